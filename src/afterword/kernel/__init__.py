@@ -1,0 +1,1 @@
+"""What every room stands on: time, identity, words, options. No Django, no socket, no dice."""
