@@ -1,0 +1,55 @@
+"""The text of HTML: hidden parts left out, whatever its depth."""
+
+import re
+
+from afterword.kernel.text import plain
+
+MAX_HTML = 400_000
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_MANY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
+_DEEP = 200
+
+
+def text_of_html(markup: str) -> str:
+    """The readable text of a page or mail; at most the first `MAX_HTML` characters are read."""
+    given = plain(markup[:MAX_HTML])
+    if not given.strip():
+        return ""
+    text = "" if _looks_deep(given) else _laid_out(given)
+    text = text if text.strip() else _bare(given)
+    lines = (line.strip() for line in plain(text).replace("\xa0", " ").split("\n"))
+    return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _looks_deep(markup: str) -> bool:
+    """Whether tags are opened far more often than closed, or nested beyond what lxml takes."""
+    depth = most = 0
+    for tag in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", markup):
+        if tag[2].lower() in {"br", "img", "hr", "meta", "input", "link", "col", "wbr", "p", "li", "td"}:
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        most = max(most, depth)
+    return most > _DEEP
+
+
+def _laid_out(markup: str) -> str:
+    # Heavy (lxml), and only needed for mail without plain text.
+    from inscriptis import get_text
+    from inscriptis.model.config import ParserConfig
+
+    try:
+        return str(get_text(markup, ParserConfig(display_links=False)))
+    except (ValueError, AssertionError, RecursionError, TypeError, AttributeError):
+        return ""
+
+
+def _bare(markup: str) -> str:
+    from selectolax.lexbor import LexborHTMLParser
+
+    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", "\n", markup)
+    try:
+        tree = LexborHTMLParser(broken)
+        tree.strip_tags(["script", "style", "head", "template"])
+        return str(tree.text() or "")
+    except (ValueError, RuntimeError):
+        return _TAGS.sub(" ", broken)
