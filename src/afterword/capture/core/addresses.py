@@ -54,7 +54,7 @@ def tidy_name(name: str, email: str = "") -> str:
     """A name as one would write it: unquoted, `Last, First` turned round, no address in it."""
     plain = one_line(name, limit=200).strip("\"' <>").replace('\\"', "").replace("\\,", ",")
     plain = _DEPARTMENT.sub("", _VIA.sub("", plain)).strip("\"' ")
-    if "@" in plain or key_of(plain) == key_of(email.partition("@")[0]) and "." in plain:
+    if "@" in plain or (key_of(plain) == key_of(email.partition("@")[0]) and "." in plain):
         return ""
     last, comma, first = plain.partition(",")
     if comma and first.strip() and "," not in first and len(first.split()) <= 3:

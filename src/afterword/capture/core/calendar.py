@@ -65,5 +65,3 @@ def _latest(events: tuple[Understood, ...]) -> tuple[Understood, ...]:
 def is_calendar(text: str) -> bool:
     """Whether a text begins like a calendar."""
     return text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
-
-

@@ -48,7 +48,7 @@ def _strictly(raw: bytes, charset: str) -> str | None:
 
 def _guess(raw: bytes) -> str:
     # Heavy, and needed for one mail in thousands.
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow import
 
     best = from_bytes(raw[:_SAMPLE]).best()
     return best.encoding if best else ""

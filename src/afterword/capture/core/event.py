@@ -69,7 +69,7 @@ def read_event(event: Component, setting: Setting) -> Understood:
     notes = _notes(event)
     place = one_line(event.text("LOCATION"), limit=300)
     url = join_url_in("\n".join((_extras(event), place, notes)))
-    words = "\n".join((summary, notes))
+    words = f"{summary}\n{notes}"
     base = _named(cast, summary, notes)
     return replace(
         base,
@@ -115,7 +115,9 @@ def _notes(event: Component) -> str:
 
 def _extras(event: Component) -> str:
     wanted = (line for line in event.lines if line.name.startswith("X-") or line.name in _LINKS)
-    return "\n".join(line.value[:1_000] for line in wanted if line.name != "X-ALT-DESC")[:_MAX_NOTES]
+    return "\n".join(line.value[:1_000] for line in wanted if line.name != "X-ALT-DESC")[
+        :_MAX_NOTES
+    ]
 
 
 _LINKS = {"URL", "CONFERENCE"}
@@ -146,8 +148,8 @@ def read_cast(event: Component, own_addresses: frozenset[str]) -> Cast:
             own |= {key_of(person.name), key_of(person.name).split(" ")[0]}
         elif not _is_thing(line, person) and (person.name or person.email):
             others.append(person)
-    line = event.first("ORGANIZER")
-    organiser = _person(line) if line else None
+    sent_by = event.first("ORGANIZER")
+    organiser = _person(sent_by) if sent_by else None
     if organiser and organiser.email in own_addresses:
         own |= {key_of(organiser.name)}
         organiser = None
@@ -156,7 +158,9 @@ def read_cast(event: Component, own_addresses: frozenset[str]) -> Cast:
 
 
 def _person(line: Line) -> Person:
-    email = email_in(re.sub(r"(?i)mailto:", "", line.value)) or email_in(line.params.get("EMAIL", ""))
+    email = email_in(re.sub(r"(?i)mailto:", "", line.value)) or email_in(
+        line.params.get("EMAIL", "")
+    )
     name = tidy_name(line.params.get("CN", ""), email)
     return Person(name, email, role_of(name, email))
 
@@ -181,12 +185,12 @@ def _named(cast: Cast, summary: str, notes: str) -> Understood:
     people = cast.everyone
     firms = tuple(dict.fromkeys(firm for p in people if (firm := firm_of(p.email))))
     own = cast.own | ({greeted(notes)} - {""})
-    facts = facts_in("\n".join((summary, notes)), own=own, firms=firms)
+    facts = facts_in(f"{summary}\n{notes}", own=own, firms=firms)
     title = read_title(summary, known=[p.name for p in people], own=own)
     people = merged((*people, *people_of((*title.names, *facts.names))))
     agency, consultant = _agency(cast, facts, title)
     employer = _employer(cast, facts, title, agency)
-    kept = tuple(p for p in people if p.name and key_of(p.name) != key_of(employer) or p.email)
+    kept = tuple(p for p in people if (p.name and key_of(p.name) != key_of(employer)) or p.email)
     if consultant:
         kept = tuple(consultant if p.email == consultant.email else p for p in kept)
     return Understood(
@@ -204,7 +208,7 @@ def _agency(cast: Cast, facts: Facts, title: Title) -> tuple[str, Person | None]
     organiser = cast.organiser
     firm = firm_of(organiser.email) if organiser else ""
     other = title.employer and firm and key_of(firm) not in key_of(title.employer)
-    if organiser and firm and (is_agency_domain(organiser.email) or facts.client and other):
+    if organiser and firm and (is_agency_domain(organiser.email) or (facts.client and other)):
         return facts.agency or firm, replace(organiser, role="consultant")
     consultant = Person(facts.consultant, "", "consultant") if facts.consultant else None
     return facts.agency, consultant
@@ -221,4 +225,6 @@ def _employer(cast: Cast, facts: Facts, title: Title, agency: str) -> str:
     if organiser and is_service(organiser.email) and organiser.no_reply and organiser.name:
         return organiser.name
     firms = (firm_of(p.email) for p in (*((organiser,) if organiser else ()), *cast.others))
-    return next((f for f in firms if f and key_of(f) != key_of(agency) and not is_agency_name(f)), "")
+    return next(
+        (f for f in firms if f and key_of(f) != key_of(agency) and not is_agency_name(f)), ""
+    )

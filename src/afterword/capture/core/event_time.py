@@ -7,7 +7,13 @@ from functools import cached_property
 
 from afterword.capture.core import problems
 from afterword.capture.core.components import Component, Line
-from afterword.capture.core.vtimezone import Observance, fitting_zone, local_time, observances, offset_at
+from afterword.capture.core.vtimezone import (
+    Observance,
+    fitting_zone,
+    local_time,
+    observances,
+    offset_at,
+)
 from afterword.capture.core.zones import doubts, zone_by_name
 from afterword.kernel.text import Phrase
 from afterword.kernel.wall import Wall, wall_at

@@ -14,7 +14,8 @@ from afterword.kernel.text import key_of
 MAX_TEXT = 20_000
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.? )?"
 _NAMES = re.compile(
-    _TITLED + r"[A-Z][\w’'-]*[\w](?: [A-Z]\.)?(?: (?:de|van|von|der|la|al|el|bin))?(?: [A-Z][\w’'-]*[\w]){1,2}"
+    _TITLED + r"[A-Z][\w’'-]*[\w](?: [A-Z]\.)?(?: (?:de|van|von|der|la|al|el|bin))?"
+    r"(?: [A-Z][\w’'-]*[\w]){1,2}"
 )
 _STOP = re.compile(r"\.\s|\s(?:on|at|in|via|by|to discuss|who)\s(?=[\d A-Z])|[!?]")
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
@@ -139,7 +140,9 @@ def names_of(chunk: str) -> tuple[str, ...]:
 def is_name(name: str) -> bool:
     """Whether capitalised words may be a person: no firm, role, day, tool or place among them."""
     tokens = without_title(name).lower().split()
-    stopped = name.lower() in words("not-employers") or any(t in words("not-employers") for t in tokens)
+    stopped = name.lower() in words("not-employers") or any(
+        t in words("not-employers") for t in tokens
+    )
     return not stopped and not is_organisation(name) and not looks_like_role(name)
 
 

@@ -12,21 +12,37 @@ from afterword.kernel.text import Phrase
 _HALF = r"(?:[ ]?(?P<{0}m>a\.?m\.?|p\.?m\.?)(?!\w))?"
 _ONE = r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}min>\d{{2}})(?::\d\d)?(?!\d))?" + _HALF
 _RANGE = re.compile(
-    r"(?<![\w£$€:.,/+-])" + _ONE.format("a") + r"[ ]?(?:-|–|—|to|until|till|and)[ ]?" + _ONE.format("b")
+    r"(?<![\w£$€:.,/+-])"
+    + _ONE.format("a")
+    + r"[ ]?(?:-|–|—|to|until|till|and)[ ]?"
+    + _ONE.format("b")
     + r"(?![\w%/]|[:.]\d)",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
-    r"(?<![\w£$€:.,/+-])" + _ONE.format("a") + r"(?![\w%/]|[:.]\d)", re.IGNORECASE
-)
+_SINGLE = re.compile(r"(?<![\w£$€:.,/+-])" + _ONE.format("a") + r"(?![\w%/]|[:.]\d)", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?<!\w)(?:(?P<part>half past|quarter past|quarter to) )?"
     r"(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
     r"(?P<clock> o['’]?clock)?(?!\w)(?: in the (?P<half>morning|afternoon|evening))?",
     re.IGNORECASE,
 )
-_MILITARY = re.compile(r"(?<![\w:£$€])([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours|h)(?!\w)", re.IGNORECASE)
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MILITARY = re.compile(
+    r"(?<![\w:£$€])([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours|h)(?!\w)", re.IGNORECASE
+)
+_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _LENGTH = re.compile(
     r"(?<![\w.])(\d{1,3})(?:\.(5))?[ -]?(?:(minutes?|mins?)|(hours?|hrs?))(?!\w)", re.IGNORECASE
 )
@@ -88,7 +104,9 @@ def _ranges(text: str) -> list[Hour]:
 
 
 def _singles(text: str) -> list[Hour]:
-    found = []
+    found: list[Hour] = []
+    begins: time | None
+    asked: tuple[Phrase, ...]
     for m in _SINGLE.finditer(text):
         half, minutes = _half(m["am"]), m["amin"]
         dotted = "." in m[0] and not half
@@ -114,7 +132,9 @@ def _military(text: str) -> list[Hour]:
 
 
 def _spoken(text: str) -> list[Hour]:
-    found = []
+    found: list[Hour] = []
+    begins: time | None
+    asked: tuple[Phrase, ...]
     for m in _SPOKEN.finditer(text):
         if not (m["part"] or m["clock"] or (m["half"] and _after_at(text, m.start()))):
             continue
@@ -124,7 +144,10 @@ def _spoken(text: str) -> list[Hour]:
         hour, minute = (hour - 1, 45) if part == "quarter to" else (hour, 0)
         minute = {"half past": 30, "quarter past": 15}.get(part, minute)
         if m["half"]:
-            begins, asked = _clock(hour, minute, "am" if m["half"].lower() == "morning" else "pm"), ()
+            begins, asked = (
+                _clock(hour, minute, "am" if m["half"].lower() == "morning" else "pm"),
+                (),
+            )
         else:
             begins, asked = _guessed(hour, minute, str(hour))
         if begins:

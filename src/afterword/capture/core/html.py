@@ -25,7 +25,19 @@ def _looks_deep(markup: str) -> bool:
     """Whether tags are opened far more often than closed, or nested beyond what lxml takes."""
     depth = most = 0
     for tag in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", markup):
-        if tag[2].lower() in {"br", "img", "hr", "meta", "input", "link", "col", "wbr", "p", "li", "td"}:
+        if tag[2].lower() in {
+            "br",
+            "img",
+            "hr",
+            "meta",
+            "input",
+            "link",
+            "col",
+            "wbr",
+            "p",
+            "li",
+            "td",
+        }:
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         most = max(most, depth)
@@ -34,8 +46,10 @@ def _looks_deep(markup: str) -> bool:
 
 def _laid_out(markup: str) -> str:
     # Heavy (lxml), and only needed for mail without plain text.
-    from inscriptis import get_text
-    from inscriptis.model.config import ParserConfig
+    from inscriptis import get_text  # type: ignore[import-untyped]  # noqa: PLC0415 - slow import
+    from inscriptis.model.config import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        ParserConfig,
+    )
 
     try:
         return str(get_text(markup, ParserConfig(display_links=False)))
@@ -44,7 +58,7 @@ def _laid_out(markup: str) -> str:
 
 
 def _bare(markup: str) -> str:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - slow import
 
     broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", "\n", markup)
     try:

@@ -10,8 +10,8 @@ from afterword.capture.core.rules import table
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]\\]{4,1000}", re.IGNORECASE)
 _PHONE_PLACE = re.compile(r"\s*(?:tel:?|phone:?)?\s*\+?[\d ()-]{8,20}\s*", re.IGNORECASE)
 _STREET = re.compile(
-    r"\d{1,4}[a-z]? [A-Z]|(?:road|street|lane|avenue|house|floor|room|building|campus|square|park|way|"
-    r"ward|office|hospital|reception)\b",
+    r"\d{1,4}[a-z]? [A-Z]|(?:road|street|lane|avenue|house|floor|room|building|campus|"
+    r"square|park|way|ward|office|hospital|reception)\b",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,9 @@ def _host_kind(url: str) -> str:
     except ValueError:
         return ""
     hosts = table("joining")["hosts"]
-    return next((kind for name, kind in hosts.items() if host == name or host.endswith("." + name)), "")
+    return next(
+        (kind for name, kind in hosts.items() if host == name or host.endswith("." + name)), ""
+    )
 
 
 def form_of(summary: str, place: str, notes: str, url: str) -> Form:

@@ -87,7 +87,7 @@ def _decoded(body: bytes, encoding: str) -> bytes:
 
 
 def _base64(body: bytes) -> bytes:
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body.split(b"=\r\n--")[0])
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
@@ -101,10 +101,7 @@ def decode_words(value: str) -> str:
 def _word(found: re.Match[str]) -> str:
     charset, how, body = found[1].partition("*")[0], found[2].lower(), found[3]
     raw = body.encode("utf-8", "replace")
-    if how == "q":
-        raw = binascii.a2b_qp(raw, header=True)
-    else:
-        raw = _base64(raw)
+    raw = binascii.a2b_qp(raw, header=True) if how == "q" else _base64(raw)
     return text_of(raw, charset)
 
 
@@ -165,7 +162,9 @@ def _split(raw: bytes, head: Head, begin: int, end: int) -> list[tuple[Head, int
 
 
 def _stretches(raw: bytes, boundary: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    line = re.compile(rb"(?:^|\r?\n|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\r|\Z)", re.M)
+    line = re.compile(
+        rb"(?:^|\r?\n|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\r|\Z)", re.MULTILINE
+    )
     last = -1
     for found in line.finditer(raw, begin, end):
         if last >= 0:

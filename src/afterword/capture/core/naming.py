@@ -15,7 +15,9 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,120})[)\]]")
-_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:de|van|von|der|la|al|el|bin))*(?: [A-Z][\w’'-]+){1,2}")
+_PERSON = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:de|van|von|der|la|al|el|bin))*(?: [A-Z][\w’'-]+){1,2}"
+)
 _NUMBERS = re.compile(r"(?<!\w)(?:#?\d[\d:/.-]*(?:st|nd|rd|th|am|pm)?)(?!\w)")
 
 
@@ -89,7 +91,9 @@ def read_title(title: str, *, known: Iterable[str] = (), own: Iterable[str] = ()
             names.append(piece)
         elif joint == "for" and not is_organisation(piece) and not role:
             role = piece
-        elif len(piece) > 1 and (not employer or is_organisation(piece) > is_organisation(employer)):
+        elif len(piece) > 1 and (
+            not employer or is_organisation(piece) > is_organisation(employer)
+        ):
             employer = piece
     return Title(employer, role, tuple(names))
 
@@ -117,7 +121,9 @@ def _bare(part: str) -> str:
     while tokens and _is_noise(tokens[-1]):
         del tokens[-1]
     whole = " ".join(tokens).strip(" -–—|:,.'\"")
-    return whole if whole.lower() not in words("title-noise") and re.search(r"[^\W\d_]", whole) else ""
+    return (
+        whole if whole.lower() not in words("title-noise") and re.search(r"[^\W\d_]", whole) else ""
+    )
 
 
 def _is_noise(token: str) -> bool:
@@ -125,6 +131,7 @@ def _is_noise(token: str) -> bool:
     return not word or word in words("title-noise") or word in _date_words()
 
 
-def _date_words() -> frozenset[str]:  # noqa: N802 - read like the constant it is
+@lru_cache
+def _date_words() -> frozenset[str]:
     dates = table("dates")
     return frozenset({*dates["months"], *dates["weekdays"], *dates["relative"]})

@@ -1,5 +1,6 @@
 """Every sentence that reading may say: what is wrong or uncertain, and what to do."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from afterword.kernel.text import Phrase, gettext_noop
@@ -83,9 +84,6 @@ MOVED = Phrase(gettext_noop("The message speaks of a change of time. Is this the
 NEXT_WEEKDAY = Phrase(
     gettext_noop("“Next” can mean two different weeks. The nearer one was taken; is it right?")
 )
-YEAR_UNKNOWN = Phrase(
-    gettext_noop("A day is given, but not the year, and the mail is undated. Which year?")
-)
 BROKEN = Phrase(gettext_noop("Part of the file is damaged. Please check what was read."))
 DATES_AMBIGUOUS = Phrase(
     gettext_noop("Some dates could be read in two ways, such as 03/04. Is the day written first?")
@@ -93,6 +91,15 @@ DATES_AMBIGUOUS = Phrase(
 DATE_ODD = Phrase(gettext_noop("The date could not be read."))
 DATE_TWO_WAYS = Phrase(gettext_noop("The date could be read in two ways."))
 EMPLOYER_MISSING = Phrase(gettext_noop("The employer is missing."))
+
+
+def once(sentences: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Each sentence once, in the order given."""
+    kept: list[Phrase] = []
+    for sentence in sentences:
+        if sentence not in kept:
+            kept.append(sentence)
+    return tuple(kept)
 
 
 def too_large(limit: int) -> Phrase:
@@ -135,7 +142,9 @@ def other_file(kind: str) -> Phrase:
 def zone_unknown(name: str) -> Phrase:
     """A zone whose name means nothing to us."""
     return Phrase(
-        gettext_noop("The time zone “%(name)s” is not known. Your own zone was taken; is it right?"),
+        gettext_noop(
+            "The time zone “%(name)s” is not known. Your own zone was taken; is it right?"
+        ),
         {"name": name},
     )
 
@@ -143,7 +152,9 @@ def zone_unknown(name: str) -> Phrase:
 def zone_two_ways(word: str, zone: str) -> Phrase:
     """An abbreviation that several places share, or that is out of season."""
     return Phrase(
-        gettext_noop("“%(word)s” can mean more than one time here. %(zone)s was taken; is it right?"),
+        gettext_noop(
+            "“%(word)s” can mean more than one time here. %(zone)s was taken; is it right?"
+        ),
         {"word": word, "zone": zone},
     )
 

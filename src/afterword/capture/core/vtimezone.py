@@ -62,7 +62,9 @@ def _nth_day(year: int, month: int, nth: int, weekday: int, fallback: int) -> da
 
 def observances(zone: Component) -> tuple[Observance, ...]:
     """The halves of a VTIMEZONE that can be read."""
-    halves = (_observance(child) for child in zone.children if child.name in {"STANDARD", "DAYLIGHT"})
+    halves = (
+        _observance(child) for child in zone.children if child.name in {"STANDARD", "DAYLIGHT"}
+    )
     return tuple(half for half in halves if half)
 
 
@@ -101,7 +103,8 @@ def local_time(text: str) -> datetime | None:
     if not found:
         return None
     try:
-        return datetime(*(int(part or 0) for part in found.groups()))  # noqa: DTZ001 - wall time
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - wall time
     except ValueError:
         return None
 

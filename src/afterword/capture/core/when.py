@@ -54,19 +54,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             flags,
         ),
         "month first": re.compile(
-            rf"(?<![\w:]){named}(?P<month>{months})\b\.?[ ]+(?:the[ ]+)?{day}(?![\d:]|[ ]?[ap]\.?m){year}",
+            rf"(?<![\w:]){named}(?P<month>{months})\b\.?[ ]+(?:the[ ]+)?{day}"
+            rf"(?![\d:]|[ ]?[ap]\.?m){year}",
             flags,
         ),
         "relative": re.compile(rf"(?<!\w)(?P<word>{relative})(?!\w)", flags),
         "weekday": re.compile(
-            rf"(?<![\w])(?:(?P<which>this|next|on|coming)[ ]+)?(?P<weekday>{weekdays})\b(?!['’]s)", flags
+            r"(?<!\w)(?:(?P<which>this|next|on|coming)[ ]+)?"
+            rf"(?P<weekday>{weekdays})\b(?!['’]s)",
+            flags,
         ),
         "before": re.compile(rf"({weekdays})\b\.?,?[ ]+(?:the[ ]+)?$", flags),
     }
 
 
 def days_in(text: str, *, today: date | None, month_first: bool) -> tuple[Day, ...]:
-    """Every day in a text in its order. `today` (the day the text came) fills in years and weeks."""
+    """Every day in a text in its order. `today`, when the text came, fills in years and weeks."""
     found: list[Day] = []
     for reader in (_iso, _written, _numeric, _relative, _weekdays):
         taken = reader(text, today, month_first)

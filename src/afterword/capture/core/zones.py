@@ -41,7 +41,7 @@ def _cities() -> dict[str, str]:
 @lru_cache
 def _windows() -> dict[str, str]:
     # Unicode's table of Windows zones; the library is heavy, and few calendars need it.
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - slow import
 
     return {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
@@ -71,7 +71,9 @@ def _known(name: str) -> str:
 def _displayed(name: str) -> str:
     """Outlook's display name, such as `(UTC+00:00) Dublin, Edinburgh, Lisbon, London`."""
     cities = re.sub(r"^\([^)]*\)", "", name).split(",")
-    known = [_cities()[city.strip().lower()] for city in cities if city.strip().lower() in _cities()]
+    known = [
+        _cities()[city.strip().lower()] for city in cities if city.strip().lower() in _cities()
+    ]
     return known[-1] if known and name.startswith("(") else ""
 
 
