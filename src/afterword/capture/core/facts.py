@@ -73,6 +73,8 @@ def _employer(text: str, agency: str, firms: tuple[str, ...], own: frozenset[str
         for found in rule.pattern.finditer(text):
             name = trimmed(found["employer"])
             person = "with" in found[0] and looks_like_person(name)
+            if rule.value == "organisation" and not is_organisation(name):
+                continue
             known = any(key_of(firm) and key_of(firm) in key_of(name) for firm in firms)
             if name and key_of(name) not in own and not looks_like_role(name):
                 if key_of(name) == key_of(agency) or is_agency_name(name):

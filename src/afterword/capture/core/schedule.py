@@ -70,14 +70,14 @@ def _without_day(text: str, hours: tuple[Hour, ...]) -> Schedule | None:
 def _choices(
     text: str, days: tuple[Day, ...], hours: tuple[Hour, ...], today: date | None
 ) -> Iterator[_Choice]:
-    used: set[Day] = set()
+    used: set[int] = set()
     for hour in hours:
         day = _day_of(text, hour, days)
         if day:
-            used.add(day)
+            used.add(day.start)
             yield _Choice(day, hour, _score(text, day, today) + 3)
     for day in days:
-        if day not in used:
+        if day.start not in used:
             yield _Choice(day, None, _score(text, day, today))
 
 

@@ -49,7 +49,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     flags = re.IGNORECASE
     return {
         "day first": re.compile(
-            rf"(?<![\w:/.]){named}(?<![\d:]){day}[ -]?(?:of[ ])?(?P<month>{months})\b\.?(?:-(?=\d))?"
+            rf"(?<![\w:/.]){named}(?<![\d:]){day}"
+            rf"[ -]?(?:of[ ])?(?P<month>{months})\b\.?(?:-(?=\d))?"
             r"(?:[ ,]*(?P<year>\d{4}|['’]\d{2})(?!\d|:))?",
             flags,
         ),
