@@ -15,6 +15,7 @@ from afterword.capture.core.model import Reading, Understood, Unreadable
 from afterword.kernel.text import Phrase
 
 MAX_BYTES = 10 * problems.MEGABYTE
+MAX_NOTES = 20_000
 
 
 def read_calendar(raw: bytes, *, home_zone: str, own_addresses: frozenset[str]) -> Reading:
@@ -34,8 +35,11 @@ def read_calendar(raw: bytes, *, home_zone: str, own_addresses: frozenset[str]) 
     method = calendar.text("METHOD").upper()
     if method in {"REPLY", "REFRESH", "DECLINECOUNTER"}:
         return Unreadable(problems.AN_ANSWER)
-    setting = Setting(calendar, method, home_zone, own_addresses)
-    events = _latest(tuple(read_event(event, setting) for event in root.walk("VEVENT")))
+    found = list(root.walk("VEVENT"))
+    # A whole diary shares what one invitation may have for its text.
+    share = max(200, MAX_NOTES // max(1, len(found) // 10))
+    setting = Setting(calendar, method, home_zone, own_addresses, share)
+    events = _latest(tuple(read_event(event, setting) for event in found))
     return events or Unreadable(problems.NO_APPOINTMENT)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 MAX_COMPONENTS = 2_000
 MAX_LINES = 300_000
 MAX_DEPTH = 20
+MAX_VALUE = 30_000
+MAX_PARAMS = 50
 
 _BEGIN = re.compile(r"^[ \t]*BEGIN[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _FOLD = re.compile(r"\n[ \t]")
@@ -32,8 +34,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The value with its escapes undone."""
-        return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
+        """The value with its escapes undone; at most `MAX_VALUE` characters of it."""
+        cut = self.value[:MAX_VALUE]
+        return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], cut).strip()
 
 
 @dataclass(slots=True)
@@ -124,13 +127,16 @@ def _line(raw: str) -> Line | None:
         return None
     params: dict[str, str] = {}
     at = named.end()
-    while len(params) < 50 and (found := _PARAM.match(raw, at)):
+    for _ in range(MAX_PARAMS):
+        found = _PARAM.match(raw, at)
+        if not found:
+            break
         params.setdefault(found[1].upper(), _unquoted(found[2]))
         at = found.end()
     colon = raw.find(":", at)
     if colon < 0:
         return None
-    return Line(named[1].upper(), params, raw[colon + 1 :])
+    return Line(named[1].upper(), params, raw[colon + 1 :][:MAX_VALUE])
 
 
 def _unquoted(value: str) -> str:

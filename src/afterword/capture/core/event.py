@@ -39,6 +39,7 @@ class Setting:
     method: str
     home_zone: str
     own_addresses: frozenset[str]
+    max_notes: int = _MAX_NOTES
 
     @cached_property
     def clock(self) -> Clock:
@@ -66,7 +67,7 @@ def read_event(event: Component, setting: Setting) -> Understood:
     span = read_span(event, setting.clock)
     cast = read_cast(event, setting.own_addresses)
     summary = one_line(event.text("SUMMARY"), limit=300)
-    notes = _notes(event)
+    notes = _notes(event)[: setting.max_notes]
     place = one_line(event.text("LOCATION"), limit=300)
     url = join_url_in("\n".join((_extras(event), place, notes)))
     words = f"{summary}\n{notes}"
@@ -185,7 +186,7 @@ def _named(cast: Cast, summary: str, notes: str) -> Understood:
     people = cast.everyone
     firms = tuple(dict.fromkeys(firm for p in people if (firm := firm_of(p.email))))
     own = cast.own | ({greeted(notes)} - {""})
-    facts = facts_in(f"{summary}\n{notes}", own=own, firms=firms)
+    facts = facts_in(f"{summary}\n{notes}", own=own, firms=firms) if notes else _untold(summary)
     title = read_title(summary, known=[p.name for p in people], own=own)
     people = merged((*people, *people_of((*title.names, *facts.names))))
     agency, consultant = _agency(cast, facts, title)
@@ -202,6 +203,11 @@ def _named(cast: Cast, summary: str, notes: str) -> Understood:
         agency=agency,
         consultant=consultant,
     )
+
+
+def _untold(summary: str) -> Facts:
+    """A title without a text: only who is spoken of, which its pieces do not tell."""
+    return facts_in(summary) if " client" in summary or " at " in summary else Facts()
 
 
 def _agency(cast: Cast, facts: Facts, title: Title) -> tuple[str, Person | None]:

@@ -4,10 +4,11 @@ import re
 
 from afterword.kernel.text import plain
 
-MAX_HTML = 400_000
+MAX_HTML = 150_000
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _MANY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 _DEEP = 200
+_TOO_DEEP = 2_000
 
 
 def text_of_html(markup: str) -> str:
@@ -15,14 +16,16 @@ def text_of_html(markup: str) -> str:
     given = plain(markup[:MAX_HTML])
     if not given.strip():
         return ""
-    text = "" if _looks_deep(given) else _laid_out(given)
-    text = text if text.strip() else _bare(given)
+    depth = _depth(given)
+    text = _laid_out(given) if depth <= _DEEP else ""
+    if not text.strip():
+        text = _bare(given) if depth <= _TOO_DEEP else _TAGS.sub(" ", given)
     lines = (line.strip() for line in plain(text).replace("\xa0", " ").split("\n"))
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-def _looks_deep(markup: str) -> bool:
-    """Whether tags are opened far more often than closed, or nested beyond what lxml takes."""
+def _depth(markup: str) -> int:
+    """How deep tags are nested at most, those left out that may stay open."""
     depth = most = 0
     for tag in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", markup):
         if tag[2].lower() in {
@@ -41,7 +44,7 @@ def _looks_deep(markup: str) -> bool:
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         most = max(most, depth)
-    return most > _DEEP
+    return most
 
 
 def _laid_out(markup: str) -> str:

@@ -32,7 +32,14 @@ class _Reader:
 
     def cell(self, cells: Sequence[str], name: str) -> str:
         at = self.columns.get(name, -1)
-        return one_line(cells[at], limit=_CELL) if 0 <= at < len(cells) else ""
+        return _plain(cells[at]) if 0 <= at < len(cells) else ""
+
+
+def _plain(cell: str) -> str:
+    # Fifty thousand rows: most cells need no letter-by-letter look.
+    if cell.isascii() and cell.isprintable():
+        return " ".join(cell.split())[:_CELL]
+    return one_line(cell[: 4 * _CELL], limit=_CELL)
 
 
 def read_listing(
@@ -184,11 +191,12 @@ def _row(reader: _Reader, line: int, raw: str, cells: list[str]) -> Row:
     if looks_like_role(employer) and role and (is_organisation(role) or not looks_like_role(role)):
         employer, role = role, employer
     stage, stage_problem = _stage(reader.cell(cells, "stage"))
-    on, date_problem = _on(reader.cell(cells, "on"), reader)
+    on, date_problem = _on(reader.cell(cells, "on"), reader.month_first, reader.today)
     problem = None if employer else problems.EMPLOYER_MISSING
     return Row(employer, role, stage, on, problem or stage_problem or date_problem, line, raw)
 
 
+@lru_cache(maxsize=4_096)
 def _stage(written: str) -> tuple[str, Phrase | None]:
     if not written:
         return "applied", None
@@ -204,17 +212,16 @@ def _stage(written: str) -> tuple[str, Phrase | None]:
     return "applied", problems.stage_unknown(written[:60])
 
 
-def _on(written: str, reader: _Reader) -> tuple[date | None, Phrase | None]:
+@lru_cache(maxsize=4_096)
+def _on(written: str, month_first: bool, today: date | None) -> tuple[date | None, Phrase | None]:
     if not written or not re.search(r"\d", written):
         return None, problems.DATE_ODD if written else None
     dashed = re.sub(r"^(\d{1,2})-(\d{1,2})-(\d{2,4})\b", r"\1/\2/\3", written)
-    days = days_in(dashed[:60], today=reader.today, month_first=reader.month_first)
+    days = days_in(dashed[:60], today=today, month_first=month_first)
     if not days:
         return None, problems.DATE_ODD
-    on = days[0].on if _YEAR.search(dashed) else _past(days[0], reader.today)
-    decided = re.match(r"(\d{1,2})[/.](\d{1,2})", dashed)
-    two_ways = days[0].questions and decided and reader.today is not None
-    return on, problems.DATE_TWO_WAYS if two_ways or days[0].questions else None
+    on = days[0].on if _YEAR.search(dashed) else _past(days[0], today)
+    return on, problems.DATE_TWO_WAYS if days[0].questions else None
 
 
 def _past(day: Day, today: date | None) -> date:

@@ -42,12 +42,17 @@ def round_in(text: str) -> str:
 
 
 def _first_table(text: str, name: str) -> str:
-    lowered = " ".join(text.lower().split())
-    for key, phrases in table("forms")[name].items():
-        for phrase in phrases:
-            if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
-                return str(key)
-    return ""
+    spaced = " ".join(text.split())
+    return next((key for key, pattern in _phrases(name) if pattern.search(spaced)), "")
+
+
+@lru_cache
+def _phrases(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = table("forms")[name].items()
+    return tuple(
+        (key, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE))
+        for key, every in entries
+    )
 
 
 def looks_like_role(phrase: str) -> bool:

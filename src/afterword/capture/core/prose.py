@@ -43,7 +43,13 @@ from afterword.capture.core.schedule import Schedule, schedule_in
 from afterword.kernel.text import key_of, one_line, plain
 
 MAX_TEXT = 200_000
-_LINE_OF_NOTES = re.compile(r"(?i)(?:^|[.\n]\s*)([^.\n]*\binterview (?:with|at) [^.\n]{3,300})")
+_NOT_ASKED_OF_CANCELLED = (
+    problems.END_ASSUMED,
+    problems.ZONE_MISSING,
+    problems.HOUR_MISSING,
+    problems.START_MISSING,
+)
+_LINE_OF_NOTES = re.compile(r"(?i)(?:^|[.\n]\s*)([^.\n]*\binterview\b[^.\n]{3,300})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,17 @@ def understand(letter: Letter, around: Surroundings) -> Understood | None:
     text = letter.body
     off, moved = news(text, around.subject)
     when, from_quoted = _when(letter, around)
-    base = _named(letter, around)
+    named = replace(letter, body=f"{text}\n{letter.quoted}") if from_quoted else letter
+    base = _named(named, around)
     if not (off or (_speaks(text, around.subject) and (when or base.employer))):
         return None
     url = join_url_in(text)
     asked = [*(when.questions if when else (problems.START_MISSING,))]
     if from_quoted:
         asked.append(problems.FROM_QUOTED)
-    if moved and not off:
+    if off:
+        asked = [q for q in asked if q not in _NOT_ASKED_OF_CANCELLED]
+    elif moved:
         asked.append(problems.MOVED)
     return replace(
         base,
@@ -171,7 +180,8 @@ def _title(text: str, around: Surroundings, own: frozenset[str]) -> Title:
         return titled
     fragments = [piece.strip() for piece in line[1].split(",")]
     role = next((f for f in fragments[1:] if looks_like_role(f) and not form_in(f)), "")
-    names = tuple(n for f in fragments[1:] for n in names_of(f))
+    people = (f for f in fragments[1:] if not re.match(r"(?:at|in|on|from)\s", f))
+    names = tuple(n for fragment in people for n in names_of(fragment))
     return Title(titled.employer, titled.role or role, (*titled.names, *names))
 
 

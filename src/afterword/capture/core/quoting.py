@@ -35,18 +35,28 @@ class Letter:
     quoted: str
 
 
-def take_apart(text: str) -> Letter:
-    """Header lines, new text and quotation of a pasted or decoded mail."""
+def take_apart(text: str, *, depth: int = 0) -> Letter:
+    """Header lines, new text and quotation of a mail; forwards are followed three deep."""
     fields, body = _fields(text.strip("\n"))
     forward = _FORWARD.search(body)
-    if forward and len(body[: forward.start()].strip()) < 600:
-        inner = take_apart(_unquoted(body[forward.end() :]))
+    if forward and depth < 3 and len(body[: forward.start()].strip()) < 600:
+        inner = take_apart(_unquoted(body[forward.end() :]), depth=depth + 1)
         fields = {**fields, **inner.fields}
         return Letter(fields, inner.body, "\n".join((body[: forward.start()], inner.quoted)))
     mark = _MARKS.search(body)
     cut = mark.start() if mark else len(body)
     new, arrows = _without_arrows(body[:cut])
-    return Letter(fields, unwrapped(new), unwrapped("\n".join((arrows, _unquoted(body[cut:])))))
+    return Letter(fields, unwrapped(new), unwrapped("\n".join((arrows, _below(body, mark)))))
+
+
+def _below(body: str, mark: re.Match[str] | None) -> str:
+    """The quoted text without the line that introduces it: that line's date is another one."""
+    if mark is None:
+        return ""
+    wrote = mark[0].rstrip().lower().endswith("wrote:")
+    rest = _unquoted(body[mark.end() if wrote else mark.start() :]).lstrip("\n -_")
+    dashes = re.sub(r"^[^\n]{0,40}-{2,}[ ]*\n+", "", rest)
+    return _fields(dashes)[1]
 
 
 def _fields(text: str) -> tuple[dict[str, str], str]:
