@@ -67,7 +67,7 @@ def read_event(event: Component, setting: Setting) -> Understood:
     span = read_span(event, setting.clock)
     cast = read_cast(event, setting.own_addresses)
     summary = one_line(event.text("SUMMARY"), limit=300)
-    notes = _notes(event)[: setting.max_notes]
+    notes = _notes(event, setting.max_notes)
     place = one_line(event.text("LOCATION"), limit=300)
     url = join_url_in("\n".join((_extras(event), place, notes)))
     words = f"{summary}\n{notes}"
@@ -105,13 +105,13 @@ def _whole(text: str) -> int:
     return int(digits) if digits.isdecimal() and digits.isascii() else 0
 
 
-def _notes(event: Component) -> str:
-    text = plain(event.text("DESCRIPTION"))[:_MAX_NOTES]
+def _notes(event: Component, most: int) -> str:
+    text = plain(event.text("DESCRIPTION")[:most])
     if re.search(r"<(?:br|p|div|html|a|b|ul)\b", text[:2_000], re.IGNORECASE):
         text = text_of_html(text)
     if not text.strip():
-        text = text_of_html(event.text("X-ALT-DESC")[:_MAX_NOTES])
-    return text.strip()
+        text = text_of_html(event.text("X-ALT-DESC")[:most])
+    return text.strip()[:most]
 
 
 def _extras(event: Component) -> str:

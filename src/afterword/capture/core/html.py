@@ -13,7 +13,7 @@ _TOO_DEEP = 2_000
 
 def text_of_html(markup: str) -> str:
     """The readable text of a page or mail; at most the first `MAX_HTML` characters are read."""
-    given = plain(markup[:MAX_HTML])
+    given = plain(without_scripts(markup)[:MAX_HTML])
     if not given.strip():
         return ""
     depth = _depth(given)
@@ -22,6 +22,23 @@ def text_of_html(markup: str) -> str:
         text = _bare(given) if depth <= _TOO_DEEP else _TAGS.sub(" ", given)
     lines = (line.strip() for line in plain(text).replace("\xa0", " ").split("\n"))
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def without_scripts(markup: str) -> str:
+    """The markup without its scripts and style sheets, which may fill most of a page."""
+    lowered = markup.lower()
+    for name in ("script", "style"):
+        kept: list[str] = []
+        at = 0
+        while (begins := lowered.find(f"<{name}", at)) >= 0:
+            ends = lowered.find(f"</{name}", begins)
+            if ends < 0:
+                break
+            kept.append(markup[at:begins])
+            at = ends + len(name) + 3
+        markup = "".join((*kept, markup[at:]))
+        lowered = markup.lower()
+    return markup
 
 
 def _depth(markup: str) -> int:

@@ -66,8 +66,11 @@ def read_any(
         if isinstance(listed, Listing) or filename.lower().endswith((".csv", ".tsv")):
             return listed
     whole = text_of(raw[: 2 * problems.MEGABYTE])
+    if _HTML.match(whole):
+        # A page without any words is not an empty file.
+        whole = text_of_html(whole) or "-"
     return read_prose(
-        text_of_html(whole) if _HTML.match(whole) else whole,
+        whole,
         home_zone=home_zone,
         own_addresses=own_addresses,
         received_at=received_at,
