@@ -44,9 +44,9 @@ CALDER = ("Calder Rail", "operations planner", "interviewing", date(2026, 10, 21
             "Northfield Hospital\tward manager\tapplied\t3 Nov 2026\n"
             "Calder Rail\toperations planner\tinterview\t21 Oct 2026"
         ),
-        "\ufeffemployer,role,stage,date\r\nNorthfield Hospital,ward manager,applied,3 Nov 2026\r\n"
-        "Calder Rail,operations planner,interview,21 Oct 2026\r\n".encode("utf-16").decode(
-            "utf-16"
+        (
+            "\ufeffemployer,role,stage,date\r\nNorthfield Hospital,ward manager,applied,3 Nov 2026\r\n"
+            "Calder Rail,operations planner,interview,21 Oct 2026\r\n"
         ),
     ],
 )

@@ -85,7 +85,8 @@ def test_quoted_time_is_used_and_asked_where_there_is_no_other() -> None:
     found = said(
         "Confirmed, see you then for the interview.\n\n"
         "On Mon, 23 Nov 2026 at 09:00, Priya Shah <priya.shah@northfield.example> wrote:\n"
-        "> We would like to invite you to interview at Northfield Hospital on Tuesday 8 December at 10:00."
+        "> We would like to invite you to interview at Northfield Hospital "
+        "on Tuesday 8 December at 10:00."
     )
     assert when(found) == "2026-12-08 10:00–11:00 Europe/London"
     assert found.employer == "Northfield Hospital"

@@ -79,6 +79,8 @@ def days_in(text: str, *, today: date | None, month_first: bool) -> tuple[Day, .
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if not 1970 <= year < 2200:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
