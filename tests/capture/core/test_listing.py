@@ -33,7 +33,8 @@ CALDER = ("Calder Rail", "operations planner", "interviewing", date(2026, 10, 21
             "* Calder Rail | operations planner | interview | 21 Oct 2026"
         ),
         (
-            "Company,Position,Status,Date Applied\nNorthfield Hospital,ward manager,Applied,2026-11-03\n"
+            "Company,Position,Status,Date Applied\n"
+            "Northfield Hospital,ward manager,Applied,2026-11-03\n"
             "Calder Rail,operations planner,Interviewing,21/10/2026\n"
         ),
         (
@@ -45,7 +46,8 @@ CALDER = ("Calder Rail", "operations planner", "interviewing", date(2026, 10, 21
             "Calder Rail\toperations planner\tinterview\t21 Oct 2026"
         ),
         (
-            "\ufeffemployer,role,stage,date\r\nNorthfield Hospital,ward manager,applied,3 Nov 2026\r\n"
+            "\ufeffemployer,role,stage,date\r\n"
+            "Northfield Hospital,ward manager,applied,3 Nov 2026\r\n"
             "Calder Rail,operations planner,interview,21 Oct 2026\r\n"
         ),
     ],

@@ -7,7 +7,7 @@ from afterword.capture.core.model import Form
 from afterword.capture.core.naming import form_in
 from afterword.capture.core.rules import table
 
-_URL = re.compile(r"https?://[^\s<>\"'()\[\]\\]{4,1000}", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"'()\[\]\\]{4,1000}", re.IGNORECASE)
 _PHONE_PLACE = re.compile(r"\s*(?:tel:?|phone:?)?\s*\+?[\d ()-]{8,20}\s*", re.IGNORECASE)
 _STREET = re.compile(
     r"\d{1,4}[a-z]? [A-Z]|(?:road|street|lane|avenue|house|floor|room|building|campus|"

@@ -16,7 +16,7 @@ from afterword.capture.core.quoting import take_apart
 from afterword.kernel.text import key_of, one_line, plain
 
 MAX_BYTES = 25 * problems.MEGABYTE
-_MESSAGE_ID = re.compile(r"<[^<>\s]{3,300}>")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,300}>")
 _CALENDARS = {"text/calendar", "application/ics", "text/x-vcalendar"}
 
 

@@ -63,7 +63,7 @@ def schedule_in(text: str, *, home_zone: str, today: date | None) -> Schedule | 
 def _without_day(text: str, hours: tuple[Hour, ...]) -> Schedule | None:
     if not hours:
         return None
-    written = text[hours[0].start : hours[0].end]
+    written = text[hours[0].start : hours[0].end].rstrip(".")
     return Schedule(None, None, False, (problems.time_without_day(written),))
 
 

@@ -65,16 +65,20 @@ def read_any(
         listed = read_listing(raw, home_zone=home_zone, today=today)
         if isinstance(listed, Listing) or filename.lower().endswith((".csv", ".tsv")):
             return listed
-    whole = text_of(raw[: 2 * problems.MEGABYTE])
-    if _HTML.match(whole):
-        # A page without any words is not an empty file.
-        whole = text_of_html(whole) or "-"
     return read_prose(
-        whole,
+        _words(raw),
         home_zone=home_zone,
         own_addresses=own_addresses,
         received_at=received_at,
     )
+
+
+def _words(raw: bytes) -> str:
+    whole = text_of(raw[: 2 * problems.MEGABYTE])
+    if _HTML.match(whole):
+        # A page without any words is not an empty file.
+        return text_of_html(whole) or "-"
+    return whole
 
 
 def _refused(raw: bytes) -> Unreadable | None:
