@@ -13,6 +13,6 @@ class AfterwordConfig(AppConfig):
 
     def ready(self) -> None:
         """A new connection learns which workspace is in scope before its first query."""
-        from afterword.accounts.scope import tell_database  # noqa: PLC0415 - needs loaded apps
+        from afterword.accounts.scope import on_connection  # noqa: PLC0415 - needs loaded apps
 
-        connection_created.connect(tell_database, dispatch_uid="afterword.scope")
+        connection_created.connect(on_connection, dispatch_uid="afterword.scope")

@@ -49,8 +49,13 @@ def within(workspace: "Workspace | UUID") -> Iterator[UUID]:
             tell_database(connection)
 
 
-def tell_database(wrapper: BaseDatabaseWrapper, **_: Any) -> None:
-    """Tell PostgreSQL which workspace is in scope; also the receiver of `connection_created`."""
+def on_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Receive `connection_created`."""
+    tell_database(connection)
+
+
+def tell_database(wrapper: BaseDatabaseWrapper) -> None:
+    """Tell PostgreSQL which workspace is in scope."""
     if wrapper.vendor != "postgresql" or wrapper.connection is None or wrapper.needs_rollback:
         return
     workspace_id = _current.get()

@@ -67,7 +67,9 @@ class Promise(WorkspaceModel):
     side = models.CharField(max_length=4, choices=Side.choices)
     text = models.CharField(max_length=500)
     due_on = models.DateField(null=True, blank=True)
-    about_ref = models.UUIDField(null=True, blank=True, help_text="The interview where it was made.")
+    about_ref = models.UUIDField(
+        null=True, blank=True, help_text="The interview where it was made."
+    )
     made_at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True, blank=True)
 

@@ -39,6 +39,9 @@ class Interview(WorkspaceModel):
     invitation_references = models.TextField(blank=True)
     invitation_subject = models.CharField(max_length=500, blank=True)
     notes = models.TextField(blank=True)
+    let_go_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the person chose to send no letter for it."
+    )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

@@ -26,13 +26,18 @@ class Letter(WorkspaceModel):
     channel = models.CharField(max_length=20, default="email")
     subject = models.CharField(max_length=500, blank=True)
     body = models.TextField(blank=True)
-    composed_body = models.TextField(blank=True, help_text="As first composed, to start again from.")
+    composed_body = models.TextField(
+        blank=True, help_text="As first composed, to start again from."
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     in_reply_to = models.CharField(max_length=500, blank=True)
     references = models.TextField(blank=True)
     seed = models.CharField(max_length=80, blank=True)
     planned_at = models.DateTimeField(null=True, blank=True)
     opening_ref = models.UUIDField(null=True, blank=True, help_text="The opening that allows it.")
+    approved_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the consultant had read and agreed to it."
+    )
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

@@ -56,6 +56,9 @@ class Contact(WorkspaceModel):
     name_key = models.CharField(max_length=200)
     email = models.EmailField(blank=True, max_length=254)
     job_title = models.CharField(max_length=200, blank=True)
+    known_before = models.BooleanField(
+        default=False, help_text="There was direct contact before an agency came between."
+    )
     employer = models.ForeignKey(
         Employer, models.CASCADE, null=True, blank=True, related_name="contacts"
     )

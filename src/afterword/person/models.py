@@ -15,6 +15,9 @@ class Person(WorkspaceModel):
     zone_confirmed = models.BooleanField(default=False)
     locale = models.CharField(max_length=10, default="en-GB")
     tone = models.CharField(max_length=10, default="warm")
+    allow_enquiry = models.BooleanField(
+        default=False, help_text="One enquiry, five working days after a date the employer gave."
+    )
     changed_at = models.DateTimeField()
 
     class Meta:
