@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from afterword.kernel import options
 from afterword.keep.files import secret_key
+from afterword.kernel import options
 from afterword.web.security import CSP
 
 HERE = Path(__file__).parent

@@ -1,11 +1,10 @@
-"""The first tables, and the walls around them."""
+"""The first tables, in the order of flow, and the walls around them."""
 
 import afterword.accounts.scope
+import afterword.accounts.walls
 import afterword.kernel.ids
 import django.db.models.deletion
 from django.db import migrations, models
-
-from afterword.accounts.walls import RaiseWall
 
 
 class Migration(migrations.Migration):
@@ -41,6 +40,165 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Workspace",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("search", "a search"), ("agency", "an agency")],
+                        default="search",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="afterword.user",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("owner", "owner"), ("member", "member")],
+                        default="member",
+                        max_length=10,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "user"), name="one_membership_each"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "signature",
+                    models.TextField(
+                        blank=True, help_text="What stands below the name, if anything."
+                    ),
+                ),
+                ("reply_address", models.EmailField(blank=True, max_length=254)),
+                ("home_zone", models.CharField(max_length=64)),
+                ("zone_confirmed", models.BooleanField(default=False)),
+                ("locale", models.CharField(default="en-GB", max_length=10)),
+                ("tone", models.CharField(default="warm", max_length=10)),
+                (
+                    "allow_enquiry",
+                    models.BooleanField(
+                        default=False,
+                        help_text="One enquiry, five working days after a date the employer gave.",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace",), name="one_person_each")
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Person",
+        ),
+        migrations.CreateModel(
+            name="Employer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", models.CharField(max_length=200)),
+                ("domain", models.CharField(blank=True, max_length=253)),
+                ("is_public", models.BooleanField(default=False)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "name_key"), name="one_employer_a_name"
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Employer",
+        ),
+        migrations.CreateModel(
             name="Agency",
             fields=[
                 (
@@ -50,6 +208,16 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
                     ),
                 ),
                 ("name", models.CharField(max_length=200)),
@@ -69,9 +237,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "name_key"), name="one_agency_a_name"
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Agency",
         ),
         migrations.CreateModel(
-            name="Employer",
+            name="Contact",
             fields=[
                 (
                     "id",
@@ -82,11 +260,380 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("name_key", models.CharField(max_length=200)),
-                ("domain", models.CharField(blank=True, max_length=253)),
-                ("is_public", models.BooleanField(default=False)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("job_title", models.CharField(blank=True, max_length=200)),
+                (
+                    "known_before",
+                    models.BooleanField(
+                        default=False,
+                        help_text="There was direct contact before an agency came between.",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="afterword.employer",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="afterword.agency",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["workspace", "email"], name="contact_by_email")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("employer", None), ("agency", None), _connector="OR"),
+                        name="contact_on_one_side",
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Contact",
+        ),
+        migrations.CreateModel(
+            name="Opportunity",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opportunities",
+                        to="afterword.employer",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("stage", models.CharField(default="considering", max_length=20)),
+                ("stage_at", models.DateTimeField()),
+                ("closed_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("direct", "direct"), ("agency", "through an agency")],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opportunities",
+                        to="afterword.agency",
+                    ),
+                ),
+                (
+                    "consultant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="represented",
+                        to="afterword.contact",
+                    ),
+                ),
+                ("next_step", models.CharField(blank=True, max_length=300)),
+                ("next_step_on", models.DateField(blank=True, null=True)),
+                ("next_step_where", models.CharField(blank=True, max_length=200)),
+                (
+                    "decision_by_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day by which the employer said it would decide.",
+                        null=True,
+                    ),
+                ),
+                ("notes", models.TextField(blank=True)),
+                ("source_ref", models.UUIDField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name_plural": "opportunities",
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "stage", "stage_at"], name="opportunity_by_stage"
+                    ),
+                    models.Index(fields=["workspace", "-changed_at"], name="opportunity_by_change"),
+                    models.Index(
+                        fields=["workspace", "next_step_on"], name="opportunity_by_next_step"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("route", "direct"), ("agency__isnull", False), _connector="OR"
+                        ),
+                        name="agency_route_has_agency",
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Opportunity",
+        ),
+        migrations.CreateModel(
+            name="Word",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="afterword.opportunity",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(choices=[("in", "in"), ("out", "out")], max_length=3),
+                ),
+                ("purpose", models.CharField(max_length=30)),
+                ("channel", models.CharField(default="email", max_length=20)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="words",
+                        to="afterword.contact",
+                    ),
+                ),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True, help_text="The name or address as it stood.", max_length=254
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=500)),
+                ("text", models.TextField(blank=True)),
+                ("message_id", models.CharField(blank=True, max_length=500)),
+                (
+                    "about_ref",
+                    models.UUIDField(blank=True, help_text="The interview it is about.", null=True),
+                ),
+                (
+                    "letter_ref",
+                    models.UUIDField(blank=True, help_text="The letter that it was.", null=True),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="afterword.user",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "opportunity", "-happened_at"], name="word_by_time"
+                    ),
+                    models.Index(fields=["workspace", "message_id"], name="word_by_message_id"),
+                    models.Index(fields=["workspace", "about_ref"], name="word_by_interview"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("letter_ref__isnull", False)),
+                        fields=("workspace", "letter_ref", "who"),
+                        name="one_word_a_letter_and_reader",
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Word",
+        ),
+        migrations.CreateModel(
+            name="Promise",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promises",
+                        to="afterword.opportunity",
+                    ),
+                ),
+                ("side", models.CharField(choices=[("me", "me"), ("them", "them")], max_length=4)),
+                ("text", models.CharField(max_length=500)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "about_ref",
+                    models.UUIDField(
+                        blank=True, help_text="The interview where it was made.", null=True
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("kept_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "opportunity", "kept_at"], name="promise_by_kept"
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Promise",
+        ),
+        migrations.CreateModel(
+            name="Opening",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to="afterword.opportunity",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("note", models.TextField(blank=True)),
+                ("about_ref", models.UUIDField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "opens_at",
+                    models.DateTimeField(
+                        help_text="Later than opened_at where a night's sleep is due."
+                    ),
+                ),
+                (
+                    "used_by_ref",
+                    models.UUIDField(
+                        blank=True, help_text="The letter that it let out.", null=True
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="afterword.user",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "opportunity", "opens_at"], name="opening_by_time"
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Opening",
         ),
         migrations.CreateModel(
             name="Interview",
@@ -98,6 +645,24 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interviews",
+                        to="afterword.opportunity",
                     ),
                 ),
                 (
@@ -141,9 +706,31 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "ends_at"], name="interview_by_end"),
+                    models.Index(
+                        fields=["workspace", "opportunity", "starts_at"], name="interview_by_job"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("calendar_uid", ""), _negated=True),
+                        fields=("workspace", "calendar_uid", "calendar_recurrence"),
+                        name="one_interview_an_invitation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Interview",
         ),
         migrations.CreateModel(
-            name="Workspace",
+            name="Attendance",
             fields=[
                 (
                     "id",
@@ -152,61 +739,6 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("search", "a search"), ("agency", "an agency")],
-                        default="search",
-                        max_length=10,
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Contact",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("name_key", models.CharField(max_length=200)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("job_title", models.CharField(blank=True, max_length=200)),
-                (
-                    "known_before",
-                    models.BooleanField(
-                        default=False,
-                        help_text="There was direct contact before an agency came between.",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="afterword.agency",
-                    ),
-                ),
-                (
-                    "employer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="afterword.employer",
                     ),
                 ),
                 (
@@ -219,73 +751,59 @@ class Migration(migrations.Migration):
                         to="afterword.workspace",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Opportunity",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("role", models.CharField(blank=True, max_length=200)),
-                ("stage", models.CharField(default="considering", max_length=20)),
-                ("stage_at", models.DateTimeField()),
-                ("closed_reason", models.CharField(blank=True, max_length=200)),
-                (
-                    "route",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("agency", "through an agency")],
-                        default="direct",
-                        max_length=10,
-                    ),
-                ),
-                ("next_step", models.CharField(blank=True, max_length=300)),
-                ("next_step_on", models.DateField(blank=True, null=True)),
-                ("next_step_where", models.CharField(blank=True, max_length=200)),
-                (
-                    "decision_by_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day by which the employer said it would decide.",
-                        null=True,
-                    ),
-                ),
-                ("notes", models.TextField(blank=True)),
-                ("source_ref", models.UUIDField(blank=True, null=True)),
-                ("created_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "agency",
+                    "interview",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="opportunities",
-                        to="afterword.agency",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="afterword.interview",
                     ),
                 ),
                 (
-                    "consultant",
+                    "contact",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="represented",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
                         to="afterword.contact",
                     ),
                 ),
                 (
-                    "employer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="opportunities",
-                        to="afterword.employer",
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("interviewer", "interviewer"),
+                            ("coordinator", "coordinator"),
+                            ("consultant", "consultant"),
+                        ],
+                        default="interviewer",
+                        max_length=12,
+                    ),
+                ),
+                ("cared_about", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "interview", "contact"), name="one_place_each"
+                    )
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Attendance",
+        ),
+        migrations.CreateModel(
+            name="Debrief",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 (
@@ -298,10 +816,193 @@ class Migration(migrations.Migration):
                         to="afterword.workspace",
                     ),
                 ),
+                (
+                    "interview",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="debrief",
+                        to="afterword.interview",
+                    ),
+                ),
+                ("needs", models.TextField(blank=True)),
+                ("spoke_about", models.TextField(blank=True)),
+                ("stayed", models.TextField(blank=True)),
+                ("proof", models.TextField(blank=True)),
+                ("promised", models.TextField(blank=True)),
+                ("they_said_next", models.TextField(blank=True)),
+                ("went", models.CharField(blank=True, max_length=10)),
+                ("do_differently", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "verbose_name_plural": "opportunities",
+                "abstract": False,
             },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Debrief",
+        ),
+        migrations.CreateModel(
+            name="AskedQuestion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "debrief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="afterword.debrief",
+                    ),
+                ),
+                ("question", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("went", models.CharField(blank=True, max_length=10)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="AskedQuestion",
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                ("filename", models.CharField(blank=True, max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("raw", models.BinaryField()),
+                ("received_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="afterword.user",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["workspace", "sha256"], name="source_by_hash")],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Source",
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="afterword.source",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("payload", models.JSONField(default=dict)),
+                ("problem", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("confirmed", "confirmed"),
+                            ("dismissed", "dismissed"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="proposals",
+                        to="afterword.interview",
+                    ),
+                ),
+                (
+                    "undo",
+                    models.JSONField(
+                        default=dict, help_text="What stood before, so that it can stand again."
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "state", "-created_at"], name="proposal_open")
+                ],
+            },
+        ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Proposal",
         ),
         migrations.CreateModel(
             name="Letter",
@@ -313,6 +1014,34 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="afterword.opportunity",
+                    ),
+                ),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="afterword.interview",
                     ),
                 ),
                 ("purpose", models.CharField(max_length=30)),
@@ -359,123 +1088,18 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("created_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
-                (
-                    "interview",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="letters",
-                        to="afterword.interview",
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="letters",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "state", "-changed_at"], name="letter_by_state"
+                    ),
+                    models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="interview",
-            name="opportunity",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="interviews",
-                to="afterword.opportunity",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("filename", models.CharField(blank=True, max_length=255)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveBigIntegerField()),
-                ("raw", models.BinaryField()),
-                ("received_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="afterword.user",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Silence",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("interview_ref", models.UUIDField(blank=True, null=True)),
-                (
-                    "letter_ref",
-                    models.UUIDField(blank=True, help_text="The letter that began it.", null=True),
-                ),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_by", models.CharField(blank=True, max_length=20)),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="silences",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
+        afterword.accounts.walls.RaiseWall(
+            model_name="Letter",
         ),
         migrations.CreateModel(
             name="Reader",
@@ -490,22 +1114,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "line",
-                    models.CharField(
-                        choices=[("to", "To"), ("cc", "Cc")], default="to", max_length=2
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("email", models.CharField(blank=True, max_length=254)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "contact",
+                    "workspace",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="letters",
-                        to="afterword.contact",
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
                     ),
                 ),
                 (
@@ -517,22 +1132,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "workspace",
+                    "contact",
                     models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="letters",
+                        to="afterword.contact",
                     ),
                 ),
+                (
+                    "line",
+                    models.CharField(
+                        choices=[("to", "To"), ("cc", "Cc")], default="to", max_length=2
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 "ordering": ["position"],
             },
         ),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Reader",
+        ),
         migrations.CreateModel(
-            name="Proposal",
+            name="Dispatch",
             fields=[
                 (
                     "id",
@@ -543,145 +1170,71 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("kind", models.CharField(max_length=20)),
-                ("payload", models.JSONField(default=dict)),
-                ("problem", models.TextField(blank=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dispatch",
+                        to="afterword.letter",
+                    ),
+                ),
+                ("way", models.CharField(max_length=20)),
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("confirmed", "confirmed"),
-                            ("dismissed", "dismissed"),
-                        ],
-                        default="open",
-                        max_length=10,
+                        choices=[("handed_over", "handed over"), ("sent", "sent")], max_length=20
                     ),
                 ),
+                ("message_id", models.CharField(max_length=500)),
+                ("handed_over_at", models.DateTimeField()),
                 (
-                    "undo",
-                    models.JSONField(
-                        default=dict, help_text="What stood before, so that it can stand again."
+                    "ask_again_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Today asks “did you send it?” once; null: asked.",
+                        null=True,
                     ),
                 ),
-                ("created_at", models.DateTimeField()),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "interview",
+                    "by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposals",
-                        to="afterword.interview",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="proposals",
-                        to="afterword.source",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="afterword.workspace",
+                        to="afterword.user",
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "state", "ask_again_at"], name="dispatch_ask")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="sent_says_when",
+                    )
+                ],
+            },
         ),
-        migrations.CreateModel(
-            name="Promise",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("side", models.CharField(choices=[("me", "me"), ("them", "them")], max_length=4)),
-                ("text", models.CharField(max_length=500)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                (
-                    "about_ref",
-                    models.UUIDField(
-                        blank=True, help_text="The interview where it was made.", null=True
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("kept_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="promises",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200)),
-                (
-                    "signature",
-                    models.TextField(
-                        blank=True, help_text="What stands below the name, if anything."
-                    ),
-                ),
-                ("reply_address", models.EmailField(blank=True, max_length=254)),
-                ("home_zone", models.CharField(max_length=64)),
-                ("zone_confirmed", models.BooleanField(default=False)),
-                ("locale", models.CharField(default="en-GB", max_length=10)),
-                ("tone", models.CharField(default="warm", max_length=10)),
-                (
-                    "allow_enquiry",
-                    models.BooleanField(
-                        default=False,
-                        help_text="One enquiry, five working days after a date the employer gave.",
-                    ),
-                ),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
+        afterword.accounts.walls.RaiseWall(
+            model_name="Dispatch",
         ),
         migrations.CreateModel(
             name="Outcome",
@@ -693,6 +1246,24 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="afterword.opportunity",
                     ),
                 ),
                 (
@@ -727,618 +1298,71 @@ class Migration(migrations.Migration):
                         to="afterword.user",
                     ),
                 ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="outcomes",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Opening",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=30)),
-                ("note", models.TextField(blank=True)),
-                ("about_ref", models.UUIDField(blank=True, null=True)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "opens_at",
-                    models.DateTimeField(
-                        help_text="Later than opened_at where a night's sleep is due."
-                    ),
-                ),
-                (
-                    "used_by_ref",
-                    models.UUIDField(
-                        blank=True, help_text="The letter that it let out.", null=True
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="afterword.user",
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="openings",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("owner", "owner"), ("member", "member")],
-                        default="member",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="afterword.user",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="interview",
-            name="workspace",
-            field=models.ForeignKey(
-                default=afterword.accounts.scope.current_id,
-                editable=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="afterword.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="employer",
-            name="workspace",
-            field=models.ForeignKey(
-                default=afterword.accounts.scope.current_id,
-                editable=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="afterword.workspace",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Dispatch",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("way", models.CharField(max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("handed_over", "handed over"), ("sent", "sent")], max_length=20
-                    ),
-                ),
-                ("message_id", models.CharField(max_length=500)),
-                ("handed_over_at", models.DateTimeField()),
-                (
-                    "ask_again_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="Today asks “did you send it?” once; null: asked.",
-                        null=True,
-                    ),
-                ),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="afterword.user",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dispatch",
-                        to="afterword.letter",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Debrief",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("needs", models.TextField(blank=True)),
-                ("spoke_about", models.TextField(blank=True)),
-                ("stayed", models.TextField(blank=True)),
-                ("proof", models.TextField(blank=True)),
-                ("promised", models.TextField(blank=True)),
-                ("they_said_next", models.TextField(blank=True)),
-                ("went", models.CharField(blank=True, max_length=10)),
-                ("do_differently", models.TextField(blank=True)),
-                ("revision", models.PositiveIntegerField(default=0)),
-                ("started_at", models.DateTimeField()),
-                ("saved_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "interview",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="debrief",
-                        to="afterword.interview",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("interviewer", "interviewer"),
-                            ("coordinator", "coordinator"),
-                            ("consultant", "consultant"),
-                        ],
-                        default="interviewer",
-                        max_length=12,
-                    ),
-                ),
-                ("cared_about", models.TextField(blank=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to="afterword.contact",
-                    ),
-                ),
-                (
-                    "interview",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to="afterword.interview",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AskedQuestion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("question", models.TextField()),
-                ("answer", models.TextField(blank=True)),
-                ("went", models.CharField(blank=True, max_length=10)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "debrief",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="questions",
-                        to="afterword.debrief",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position"],
-            },
-        ),
-        migrations.AddField(
-            model_name="agency",
-            name="workspace",
-            field=models.ForeignKey(
-                default=afterword.accounts.scope.current_id,
-                editable=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="afterword.workspace",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Word",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=afterword.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "direction",
-                    models.CharField(choices=[("in", "in"), ("out", "out")], max_length=3),
-                ),
-                ("purpose", models.CharField(max_length=30)),
-                ("channel", models.CharField(default="email", max_length=20)),
-                (
-                    "who",
-                    models.CharField(
-                        blank=True, help_text="The name or address as it stood.", max_length=254
-                    ),
-                ),
-                ("subject", models.CharField(blank=True, max_length=500)),
-                ("text", models.TextField(blank=True)),
-                ("message_id", models.CharField(blank=True, max_length=500)),
-                (
-                    "about_ref",
-                    models.UUIDField(blank=True, help_text="The interview it is about.", null=True),
-                ),
-                (
-                    "letter_ref",
-                    models.UUIDField(blank=True, help_text="The letter that it was.", null=True),
-                ),
-                ("happened_at", models.DateTimeField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="afterword.user",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="words",
-                        to="afterword.contact",
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="words",
-                        to="afterword.opportunity",
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        default=afterword.accounts.scope.current_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="afterword.workspace",
-                    ),
-                ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        fields=["workspace", "opportunity", "-happened_at"], name="word_by_time"
-                    ),
-                    models.Index(fields=["workspace", "message_id"], name="word_by_message_id"),
-                    models.Index(fields=["workspace", "about_ref"], name="word_by_interview"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("letter_ref__isnull", False)),
-                        fields=("workspace", "letter_ref", "who"),
-                        name="one_word_a_letter_and_reader",
+                        fields=["workspace", "opportunity", "-recorded_at"], name="outcome_by_job"
                     )
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="source",
-            index=models.Index(fields=["workspace", "sha256"], name="source_by_hash"),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Outcome",
         ),
-        migrations.AddIndex(
-            model_name="silence",
-            index=models.Index(fields=["workspace", "ended_at", "began_at"], name="silence_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="silence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("workspace", "opportunity"),
-                name="one_open_silence_each",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["workspace", "state", "-created_at"], name="proposal_open"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(
-                fields=["workspace", "opportunity", "kept_at"], name="promise_by_kept"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("workspace",), name="one_person_each"),
-        ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(
-                fields=["workspace", "opportunity", "-recorded_at"], name="outcome_by_job"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opportunity",
-            index=models.Index(
-                fields=["workspace", "stage", "stage_at"], name="opportunity_by_stage"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opportunity",
-            index=models.Index(fields=["workspace", "-changed_at"], name="opportunity_by_change"),
-        ),
-        migrations.AddIndex(
-            model_name="opportunity",
-            index=models.Index(
-                fields=["workspace", "next_step_on"], name="opportunity_by_next_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("route", "direct"), ("agency__isnull", False), _connector="OR"),
-                name="agency_route_has_agency",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opening",
-            index=models.Index(
-                fields=["workspace", "opportunity", "opens_at"], name="opening_by_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "user"), name="one_membership_each"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(
-                fields=["workspace", "state", "-changed_at"], name="letter_by_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
-        ),
-        migrations.AddIndex(
-            model_name="interview",
-            index=models.Index(fields=["workspace", "ends_at"], name="interview_by_end"),
-        ),
-        migrations.AddIndex(
-            model_name="interview",
-            index=models.Index(
-                fields=["workspace", "opportunity", "starts_at"], name="interview_by_job"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("calendar_uid", ""), _negated=True),
-                fields=("workspace", "calendar_uid", "calendar_recurrence"),
-                name="one_interview_an_invitation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employer",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "name_key"), name="one_employer_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(fields=["workspace", "state", "ask_again_at"], name="dispatch_ask"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sent"), _negated=True),
-                    ("sent_at__isnull", False),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Silence",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=afterword.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
                 ),
-                name="sent_says_when",
-            ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        default=afterword.accounts.scope.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="afterword.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="silences",
+                        to="afterword.opportunity",
+                    ),
+                ),
+                ("interview_ref", models.UUIDField(blank=True, null=True)),
+                (
+                    "letter_ref",
+                    models.UUIDField(blank=True, help_text="The letter that began it.", null=True),
+                ),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=20)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "ended_at", "began_at"], name="silence_open")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("workspace", "opportunity"),
+                        name="one_open_silence_each",
+                    )
+                ],
+            },
         ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["workspace", "email"], name="contact_by_email"),
+        afterword.accounts.walls.RaiseWall(
+            model_name="Silence",
         ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("employer", None), ("agency", None), _connector="OR"),
-                name="contact_on_one_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "interview", "contact"), name="one_place_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "name_key"), name="one_agency_a_name"
-            ),
-        ),
-        RaiseWall("Person"),
-        RaiseWall("Employer"),
-        RaiseWall("Agency"),
-        RaiseWall("Contact"),
-        RaiseWall("Opportunity"),
-        RaiseWall("Word"),
-        RaiseWall("Promise"),
-        RaiseWall("Opening"),
-        RaiseWall("Interview"),
-        RaiseWall("Attendance"),
-        RaiseWall("Debrief"),
-        RaiseWall("AskedQuestion"),
-        RaiseWall("Source"),
-        RaiseWall("Proposal"),
-        RaiseWall("Letter"),
-        RaiseWall("Reader"),
-        RaiseWall("Dispatch"),
-        RaiseWall("Outcome"),
-        RaiseWall("Silence"),
     ]
