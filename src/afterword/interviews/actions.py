@@ -1,0 +1,268 @@
+"""Writing down interviews and what was said in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from afterword.accounts.models import User
+from afterword.interviews.models import AskedQuestion, Attendance, Debrief, Interview
+from afterword.kernel.text import Phrase, gettext_noop, one_line, plain
+from afterword.kernel.wall import Wall
+from afterword.opportunities.models import Contact, Opportunity
+
+DEBRIEF_FIELDS = (
+    "needs",
+    "spoke_about",
+    "stayed",
+    "proof",
+    "promised",
+    "they_said_next",
+    "went",
+    "do_differently",
+)
+USUAL_LENGTH = timedelta(hours=1)
+FIELD_LENGTH = 20_000
+
+
+class InterviewError(ValueError):
+    """What was given cannot be kept; `field` names it and `phrase` says what to do."""
+
+    def __init__(self, field: str, phrase: Phrase) -> None:
+        """The field's name, and the sentence for the person."""
+        super().__init__(str(phrase))
+        self.field = field
+        self.phrase = phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who was there, and as what."""
+
+    contact: Contact
+    part: str = Attendance.Part.INTERVIEWER
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When, where and with whom; `ends` an hour after `starts` where nobody said."""
+
+    starts: Wall
+    ends: Wall | None = None
+    form: str = ""
+    round: str = ""
+    location: str = ""
+    join_url: str = ""
+    notes: str = ""
+    people: Sequence[Attendee] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The calendar's and the mail's own names for it: how the same one is known again."""
+
+    uid: str = ""
+    recurrence: str = ""
+    sequence: int = 0
+    message_id: str = ""
+    references: str = ""
+    subject: str = ""
+
+
+@transaction.atomic
+def hold(
+    *,
+    opportunity: Opportunity,
+    meeting: Meeting,
+    by: User,
+    now: datetime,
+    invitation: Invitation | None = None,
+) -> Interview:
+    """Write down an interview; raises InterviewError where it would end before it starts."""
+    interview = Interview(opportunity=opportunity, created_at=now)
+    _invited(interview, invitation or Invitation())
+    return _arranged(interview, meeting, now)
+
+
+@transaction.atomic
+def rearrange(
+    *,
+    interview: Interview,
+    meeting: Meeting,
+    by: User,
+    now: datetime,
+    invitation: Invitation | None = None,
+) -> Interview:
+    """Move or correct an interview, and stand it up again if it had been cancelled."""
+    del by
+    if invitation:
+        _invited(interview, invitation)
+    interview.status, interview.cancelled_at = Interview.Status.CONFIRMED, None
+    return _arranged(interview, meeting, now)
+
+
+def _invited(interview: Interview, invitation: Invitation) -> None:
+    interview.calendar_uid = one_line(invitation.uid, limit=500)
+    interview.calendar_recurrence = one_line(invitation.recurrence, limit=60)
+    interview.calendar_sequence = invitation.sequence
+    interview.invitation_message_id = one_line(invitation.message_id, limit=500)
+    interview.invitation_references = one_line(invitation.references, limit=5000)
+    interview.invitation_subject = one_line(invitation.subject, limit=500)
+
+
+def _arranged(interview: Interview, meeting: Meeting, now: datetime) -> Interview:
+    ends = meeting.ends or meeting.starts.plus(USUAL_LENGTH)
+    if ends.utc <= meeting.starts.utc:
+        raise InterviewError(
+            "ends",
+            Phrase(gettext_noop("That ends before it starts. Please check both times.")),
+        )
+    if ends.utc - meeting.starts.utc > timedelta(days=7):
+        raise InterviewError(
+            "ends", Phrase(gettext_noop("That is longer than a week. Please check both times."))
+        )
+    interview.starts_wall = meeting.starts.local.isoformat(timespec="seconds")
+    interview.starts_fold, interview.starts_at = meeting.starts.fold, meeting.starts.utc
+    # One row keeps one zone: an end that was given in another one is told in the start's.
+    ends = ends if ends.zone == meeting.starts.zone else meeting.starts.plus(ends.utc - meeting.starts.utc)
+    interview.ends_wall = ends.local.isoformat(timespec="seconds")
+    interview.ends_fold, interview.ends_at = ends.fold, ends.utc
+    interview.zone = meeting.starts.zone
+    interview.form, interview.round = meeting.form, one_line(meeting.round, limit=60)
+    interview.location = one_line(meeting.location, limit=500)
+    interview.join_url = one_line(meeting.join_url, limit=2000)
+    interview.notes = plain(meeting.notes)[:FIELD_LENGTH]
+    interview.changed_at = now
+    interview.save()
+    _seat(interview, meeting.people)
+    return interview
+
+
+def _seat(interview: Interview, people: Sequence[Attendee]) -> None:
+    wanted = {attendee.contact.id: attendee for attendee in people}
+    interview.attendances.exclude(contact_id__in=wanted).delete()
+    for position, attendee in enumerate(wanted.values()):
+        Attendance.objects.update_or_create(
+            interview=interview,
+            contact=attendee.contact,
+            defaults={"part": attendee.part, "position": position},
+        )
+
+
+@transaction.atomic
+def cancel(*, interview: Interview, by: User, now: datetime) -> Interview:
+    """It will not take place, or did not."""
+    del by
+    interview.status = Interview.Status.CANCELLED
+    interview.cancelled_at = interview.changed_at = now
+    interview.save(update_fields=["status", "cancelled_at", "changed_at"])
+    return interview
+
+
+@transaction.atomic
+def reinstate(*, interview: Interview, by: User, now: datetime) -> Interview:
+    """It takes place after all."""
+    del by
+    interview.status, interview.cancelled_at = Interview.Status.CONFIRMED, None
+    interview.changed_at = now
+    interview.save(update_fields=["status", "cancelled_at", "changed_at"])
+    return interview
+
+
+@transaction.atomic
+def let_go(*, interview: Interview, let_go: bool, by: User, now: datetime) -> Interview:
+    """Send no letter for this one, or offer it again."""
+    del by
+    interview.let_go_at = now if let_go else None
+    interview.save(update_fields=["let_go_at"])
+    return interview
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question that was asked."""
+
+    question: str
+    answer: str = ""
+    went: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDebrief:
+    """What now stands; `conflict` where somebody else's newer text was kept beside this one."""
+
+    debrief: Debrief
+    conflict: bool
+
+
+@transaction.atomic
+def save_debrief(
+    *,
+    interview: Interview,
+    fields: Mapping[str, str],
+    by: User,
+    now: datetime,
+    questions: Iterable[Asked] | None = None,
+    cared_about: Mapping[UUID, str] | None = None,
+    revision: int | None = None,
+    finished: bool = False,
+) -> SavedDebrief:
+    """Keep what was typed. Fields that are not given stay; nothing typed is ever thrown away.
+
+    `revision` is the one the page was opened at. If another window saved since, text that differs
+    is kept below the newer one instead of over it. `cared_about` goes by contact.
+    """
+    del by
+    debrief, _ = Debrief.objects.select_for_update().get_or_create(
+        interview=interview, defaults={"started_at": now, "saved_at": now}
+    )
+    stale = revision is not None and revision < debrief.revision
+    conflict = False
+    for field in DEBRIEF_FIELDS:
+        if field in fields:
+            text = plain(fields[field])[:FIELD_LENGTH]
+            kept = _kept_both(getattr(debrief, field), text) if stale else text
+            conflict |= kept != text
+            setattr(debrief, field, kept)
+    debrief.revision += 1
+    debrief.saved_at = now
+    if finished and debrief.finished_at is None:
+        debrief.finished_at = now
+    debrief.save()
+    if questions is not None:
+        _keep_questions(debrief, questions, stale=stale)
+    for contact_id, text in (cared_about or {}).items():
+        Attendance.objects.filter(interview=interview, contact_id=contact_id).update(
+            cared_about=plain(text)[:FIELD_LENGTH]
+        )
+    return SavedDebrief(debrief, conflict)
+
+
+def _kept_both(newer: str, typed: str) -> str:
+    """Both texts where neither holds the other; else the longer one."""
+    if not newer.strip() or newer.strip() in typed:
+        return typed
+    if not typed.strip() or typed.strip() in newer:
+        return newer
+    return f"{newer}\n{typed}"[:FIELD_LENGTH]
+
+
+def _keep_questions(debrief: Debrief, questions: Iterable[Asked], *, stale: bool) -> None:
+    given = [asked for asked in questions if asked.question.strip() or asked.answer.strip()]
+    standing = set(debrief.questions.values_list("question", flat=True)) if stale else set()
+    if not stale:
+        debrief.questions.all().delete()
+    rows = [
+        AskedQuestion(
+            debrief=debrief,
+            question=plain(asked.question).strip()[:FIELD_LENGTH],
+            answer=plain(asked.answer).strip()[:FIELD_LENGTH],
+            went=one_line(asked.went, limit=10),
+            position=len(standing) + position,
+        )
+        for position, asked in enumerate(given)
+        if asked.question.strip() not in standing
+    ]
+    AskedQuestion.objects.bulk_create(rows)

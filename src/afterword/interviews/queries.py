@@ -1,0 +1,60 @@
+"""Reading interviews and debriefs."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from afterword.interviews.models import Attendance, Debrief, Interview
+
+# A thank-you is dropped on day 5 or on the decision date, whichever comes first.
+LONGEST_CLOCK = timedelta(days=6)
+
+
+def everything() -> QuerySet[Interview]:
+    """All interviews with the names a line shows, latest first."""
+    return Interview.objects.select_related(
+        "opportunity__employer", "opportunity__agency", "opportunity__consultant"
+    ).order_by("-starts_at", "-id")
+
+
+def whole() -> QuerySet[Interview]:
+    """Interviews with their people and debrief, for a page about one or a list about many."""
+    people = Attendance.objects.select_related("contact").order_by("position", "id")
+    return everything().select_related("debrief").prefetch_related(
+        Prefetch("attendances", queryset=people)
+    )
+
+
+def one(interview_id: UUID) -> Interview:
+    """One interview with its people; raises Interview.DoesNotExist, also for another's."""
+    return whole().get(id=interview_id)
+
+
+def with_a_clock(now: datetime, *, coming: timedelta = timedelta(days=14)) -> QuerySet[Interview]:
+    """Interviews whose clocks may still run at `now`, and those that come soon."""
+    return whole().filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
+
+
+def same_day(interview: Interview) -> list[Interview]:
+    """The loop: interviews for the same opportunity that start on the same local day, in order."""
+    day = interview.starts_wall[:10]
+    there = whole().filter(opportunity_id=interview.opportunity_id, starts_wall__startswith=day)
+    return [i for i in there.order_by("starts_at") if i.status == Interview.Status.CONFIRMED]
+
+
+def debrief_of(interview: Interview) -> Debrief | None:
+    """What was written down so far, or None."""
+    return Debrief.objects.filter(interview=interview).first()
+
+
+def known_again(uid: str, recurrence: str) -> Interview | None:
+    """The interview that a calendar's UID and recurrence name, if it is here already."""
+    if not uid:
+        return None
+    return everything().filter(calendar_uid=uid, calendar_recurrence=recurrence).first()
+
+
+def of_opportunity(opportunity_id: UUID) -> QuerySet[Interview]:
+    """An opportunity's interviews, latest first."""
+    return whole().filter(opportunity_id=opportunity_id)
