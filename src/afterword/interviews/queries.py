@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from afterword.interviews.models import Attendance, Debrief, Interview
+from afterword.kernel.text import key_of
 
 # A thank-you is dropped on day 5 or on the decision date, whichever comes first.
 LONGEST_CLOCK = timedelta(days=6)
@@ -58,3 +59,10 @@ def known_again(uid: str, recurrence: str) -> Interview | None:
 def of_opportunity(opportunity_id: UUID) -> QuerySet[Interview]:
     """An opportunity's interviews, latest first."""
     return whole().filter(opportunity_id=opportunity_id)
+
+
+def at_hour(employer: str, starts_at: datetime) -> Interview | None:
+    """The interview with that employer that starts at that moment, if it is here already."""
+    key = key_of(employer)
+    there = everything().filter(starts_at=starts_at, opportunity__employer__name_key=key)
+    return there.first() if key else None

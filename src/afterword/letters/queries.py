@@ -1,0 +1,48 @@
+"""Reading letters."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from afterword.letters.models import Letter, Reader
+
+STANDING = (Letter.State.DRAFT, Letter.State.LEFT, Letter.State.SENT)
+
+
+def whole() -> QuerySet[Letter]:
+    """Letters with their readers and what they are about."""
+    readers = Reader.objects.select_related("contact").order_by("position", "id")
+    return (
+        Letter.objects.select_related(
+            "opportunity__employer",
+            "opportunity__agency",
+            "opportunity__consultant",
+            "interview__debrief",
+        )
+        .prefetch_related(Prefetch("readers", queryset=readers))
+        .order_by("created_at", "id")
+    )
+
+
+def one(letter_id: UUID) -> Letter:
+    """One letter; raises Letter.DoesNotExist, also for another workspace's."""
+    return whole().get(id=letter_id)
+
+
+def of_interview(interview_id: UUID) -> QuerySet[Letter]:
+    """An interview's letters that were not dropped, oldest first."""
+    return whole().filter(interview_id=interview_id, state__in=STANDING)
+
+
+def of_opportunity(opportunity_id: UUID) -> QuerySet[Letter]:
+    """All of an opportunity's letters, oldest first."""
+    return whole().filter(opportunity_id=opportunity_id)
+
+
+def siblings(letter: Letter) -> list[str]:
+    """The bodies of the other letters of the same interview: no two may be alike."""
+    others = Letter.objects.filter(interview_id=letter.interview_id, state__in=STANDING)
+    if letter.interview_id is None:
+        return []
+    same_kind = others.filter(purpose__startswith="thank_you").exclude(id=letter.id)
+    return list(same_kind.order_by("created_at", "id").values_list("body", flat=True))
