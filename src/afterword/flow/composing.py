@@ -1,0 +1,156 @@
+"""From what is known to what a letter may say: the facts, and the draft built from them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from afterword.accounts.models import User
+from afterword.interviews import queries as interview_queries
+from afterword.interviews.models import Interview
+from afterword.letters import actions, queries
+from afterword.letters.core import Facts, Finding, Recipient, check, compose
+from afterword.letters.models import Letter, Reader
+from afterword.opportunities.models import Contact, Employer, Opportunity
+from afterword.outbox.core.handover import thread
+from afterword.person.queries import me
+
+# A letter is compared with what else the person has going; the latest are the likely slips.
+NEIGHBOURS = 40
+
+
+def facts_for(
+    opportunity: Opportunity,
+    interview: Interview | None,
+    readers: Sequence[Contact],
+    *,
+    reason: str = "",
+) -> Facts:
+    """Everything a letter to `readers` may be built from, and checked against."""
+    person = me()
+    debrief = interview_queries.debrief_of(interview) if interview else None
+    people = list(interview.attendances.select_related("contact")) if interview else []
+    parts = {a.contact_id: a for a in people}
+    interviewers = [a for a in people if a.part == "interviewer"]
+    said = {
+        name: getattr(debrief, name) if debrief else ""
+        for name in ("needs", "spoke_about", "stayed", "proof", "promised")
+    }
+    return Facts(
+        sender=person.name,
+        signature=person.signature,
+        locale=person.locale,
+        tone=person.tone,
+        employer=opportunity.employer.name,
+        role=opportunity.role,
+        agency=opportunity.agency.name if opportunity.agency else "",
+        round=interview.round if interview else "",
+        form=interview.form if interview else "",
+        held_on=interview.ends.local.date() if interview else None,
+        starts_at_local=interview.starts.local if interview else None,
+        readers=tuple(_recipient(c, opportunity, parts) for c in readers),
+        interviewers=tuple(_recipient(a.contact, opportunity, parts) for a in interviewers),
+        they_said_next=debrief.they_said_next if debrief else "",
+        went=debrief.went if debrief else "",
+        do_differently=debrief.do_differently if debrief else "",
+        subject_before=interview.invitation_subject if interview else "",
+        reason=reason,
+        other_names=_other_names(opportunity),
+        other_employers=_other_employers(opportunity),
+        **said,
+    )
+
+
+def _recipient(contact: Contact, opportunity: Opportunity, parts: dict) -> Recipient:
+    attendance = parts.get(contact.id)
+    part = "consultant" if contact.agency_id else attendance.part if attendance else "interviewer"
+    return Recipient(
+        name=contact.name,
+        email=contact.email,
+        part=part,
+        cared_about=attendance.cared_about if attendance else "",
+        job_title=contact.job_title,
+    )
+
+
+def _other_names(opportunity: Opportunity) -> tuple[str, ...]:
+    others = Contact.objects.exclude(employer_id=opportunity.employer_id).exclude(name="")
+    if opportunity.agency_id:
+        others = others.exclude(agency_id=opportunity.agency_id)
+    return tuple(others.order_by("-id").values_list("name", flat=True)[:NEIGHBOURS])
+
+
+def _other_employers(opportunity: Opportunity) -> tuple[str, ...]:
+    others = Employer.objects.exclude(id=opportunity.employer_id)
+    return tuple(others.order_by("-id").values_list("name", flat=True)[:NEIGHBOURS])
+
+
+def draft_letter(
+    *,
+    opportunity: Opportunity,
+    interview: Interview | None,
+    purpose: str,
+    to: Sequence[Contact],
+    cc: Sequence[Contact] = (),
+    by: User,
+    now: datetime,
+    reason: str = "",
+    opening_id: object = None,
+) -> Letter:
+    """Compose and keep one letter; a panel's other letters are looked at so that none is alike."""
+    facts = facts_for(opportunity, interview, to, reason=reason)
+    others = queries.of_interview(interview.id) if interview else []
+    seed = _seed(opportunity, interview, purpose, to)
+    bodies = [letter.body for letter in others if letter.purpose.startswith("thank_you")]
+    draft = compose(facts, purpose, seed=seed, avoid=bodies)
+    head = (
+        thread(interview.invitation_message_id, interview.invitation_references)
+        if interview
+        else ("", "")
+    )
+    return actions.write(
+        opportunity=opportunity,
+        interview=interview,
+        purpose=purpose,
+        addressees=[
+            *(actions.Addressee(contact) for contact in to),
+            *(actions.Addressee(contact, Reader.Line.CC) for contact in cc),
+        ],
+        draft=draft,
+        seed=seed,
+        by=by,
+        now=now,
+        channel="portal" if purpose == "thank_you_portal" else "email",
+        thread=(head[0], " ".join(head[1])) if not isinstance(head[1], str) else head,
+        opening_id=opening_id,
+    )
+
+
+def _seed(
+    opportunity: Opportunity, interview: Interview | None, purpose: str, to: Sequence[Contact]
+) -> str:
+    about = interview.id if interview else opportunity.id
+    return f"{about}:{purpose}:{','.join(str(c.id) for c in to)}"
+
+
+def facts_of(letter: Letter) -> Facts:
+    """The facts behind a letter that is already written."""
+    readers = [r.contact for r in letter.readers.all() if r.contact and r.line == Reader.Line.TO]
+    return facts_for(letter.opportunity, letter.interview, readers)
+
+
+def findings_on(letter: Letter) -> tuple[Finding, ...]:
+    """What the checker says of a letter as it stands."""
+    return check(
+        letter.subject,
+        letter.body,
+        purpose=letter.purpose,
+        facts=facts_of(letter),
+        siblings=queries.siblings(letter),
+    )
+
+
+def another_wording(*, letter: Letter, by: User, now: datetime) -> Letter:
+    """The same facts in other words; what stood can be put back by undo."""
+    stem, _, turn = letter.seed.partition("#")
+    seed = f"{stem}#{int(turn or 0) + 1}"
+    draft = compose(facts_of(letter), letter.purpose, seed=seed, avoid=[*queries.siblings(letter)])
+    return actions.recompose(letter=letter, draft=draft, seed=seed, by=by, now=now)

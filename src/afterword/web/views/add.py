@@ -1,0 +1,5 @@
+"""Pages: add."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

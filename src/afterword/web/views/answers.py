@@ -1,0 +1,5 @@
+"""Pages: answers."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

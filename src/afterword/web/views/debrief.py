@@ -1,0 +1,5 @@
+"""Pages: debrief."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages: handover."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages: interviews."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

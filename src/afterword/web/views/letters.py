@@ -1,0 +1,5 @@
+"""Pages: letters."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

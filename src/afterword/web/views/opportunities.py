@@ -1,0 +1,5 @@
+"""Pages: opportunities."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

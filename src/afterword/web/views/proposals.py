@@ -1,0 +1,5 @@
+"""Pages: proposals."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages: today."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

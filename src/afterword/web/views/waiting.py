@@ -1,0 +1,5 @@
+"""Pages: waiting."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

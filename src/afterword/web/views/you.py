@@ -1,0 +1,5 @@
+"""Pages: you."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []
