@@ -1,0 +1,1 @@
+"""Deciding about opportunities: their stages, and the next small move. Pure."""
