@@ -1,0 +1,1 @@
+"""Decisions about who may be written to, and why not."""

@@ -1,0 +1,1 @@
+"""How a letter leaves, decided without sending anything."""
