@@ -50,7 +50,7 @@ def is_working(at: datetime, zone: str) -> bool:
 
 
 def is_civil(at: datetime, zone: str) -> bool:
-    """Whether a letter may arrive in `zone` then without seeming sleepless: eight to nine at night."""
+    """Whether a letter may arrive in `zone` then without seeming sleepless: eight to 21:00."""
     return hour("opening_hour") <= local(at, zone).time() < hour("civil_until")
 
 

@@ -1,0 +1,1 @@
+"""Deciding what waiting normally looks like, and when to let go. Pure."""
