@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [start] [pages]`: prints each figure; fails where one is broken."""
+"""`python -m benchmarks [--quick] [start] [pages]`: prints figures; fails where one is broken."""
 
 import os
 import sys

@@ -22,7 +22,7 @@ STEP = timedelta(hours=7)
 
 @transaction.atomic
 def fill(now: datetime, *, opportunities: int, interviews: int, letters: int) -> None:
-    """Fill the workspace in scope; the latest interviews ended an hour ago, the oldest years ago."""
+    """Fill the workspace in scope; the latest interview ended an hour ago, the oldest years ago."""
     Person.objects.create(
         name="Ruth Adeyemi", home_zone="Europe/London", zone_confirmed=True, changed_at=now
     )
@@ -44,7 +44,7 @@ def fill(now: datetime, *, opportunities: int, interviews: int, letters: int) ->
     held = [_interview(n, roles[n % len(roles)], now) for n in range(interviews)]
     Interview.objects.bulk_create(held, batch_size=500)
     _people(held, contacts, now)
-    _letters(held, contacts, now, letters)
+    _letters(held, contacts, letters)
     quiet = [o for o in roles if o.stage in {"interviewing", "final"}]
     Silence.objects.bulk_create(
         Silence(opportunity=o, began_at=now - timedelta(days=1 + n % 40))
@@ -106,7 +106,7 @@ def _people(held: list[Interview], contacts: list[Contact], now: datetime) -> No
     )
 
 
-def _letters(held: list[Interview], contacts: list[Contact], now: datetime, count: int) -> None:
+def _letters(held: list[Interview], contacts: list[Contact], count: int) -> None:
     body = "Dear Priya,\n\nThank you for the conversation.\n\n" + "The rota matters. " * 20
     letters = [
         Letter(

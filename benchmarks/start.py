@@ -28,14 +28,16 @@ settings.configure(SECRET_KEY="x", ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__n
     "django.contrib.sessions", "django.contrib.staticfiles"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[2]}},
     MIDDLEWARE=["django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware", "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware"])
 urlpatterns = [path("", lambda request: HttpResponse("Today"))]
 application = get_asgi_application()
 import uvicorn
-uvicorn.run(application, port=int(sys.argv[1]), access_log=False, log_level="warning", lifespan="off")
+uvicorn.run(application, port=int(sys.argv[1]), access_log=False, log_level="warning",
+    lifespan="off")
 """
 
 
