@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -24,8 +25,8 @@ def write_private(file: Path, text: str, *, only_new: bool = False) -> None:
 
     With `only_new`, a file that another process wrote in the meantime stands.
     """
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)  # mode 0600
+    part = Path(name)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
         stream.flush()
