@@ -1,0 +1,1 @@
+"""Deciding what today holds, from facts at `now`. Pure."""
