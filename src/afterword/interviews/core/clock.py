@@ -132,18 +132,26 @@ def proposed_moments(clock: Clock, now: datetime, *, zone: str) -> tuple[Moment,
 def _candidates(clock: Clock, now: datetime, zone: str) -> Iterator[datetime]:
     """As soon as may be, the evening before a weekend's day, the next morning, one at work."""
     earliest = max(now, clock.opens_at)
-    if now >= clock.opens_at:
-        yield now
-    elif is_civil(soon := next_quarter(earliest), zone):
-        yield soon
     today = local(earliest, zone).date()
     evening = evening_of(today, zone)
-    if is_weekend(today + timedelta(days=1)) and evening > earliest:
+    has_evening = is_weekend(today + timedelta(days=1)) and evening > earliest
+    if has_evening:
         yield evening
+    if now >= clock.opens_at:
+        yield now
+    elif not (has_evening and _is_friday_afternoon(clock, zone)):
+        soon = next_quarter(earliest)
+        yield from (soon,) if is_civil(soon, zone) else ()
     days = (today + timedelta(days=n) for n in range(7))
     ahead = [at for day in days if (at := morning_of(day, zone, before=clock.due_at)) >= earliest]
     yield ahead[0]
     yield next(at for at in ahead if is_working(at, zone))
+
+
+def _is_friday_afternoon(clock: Clock, zone: str) -> bool:
+    """Whether the reader's week was nearly over: then the evening is better than the rush."""
+    there = local(clock.ends.utc, zone)
+    return there.weekday() == 4 and there.hour >= 12
 
 
 def _rank(clock: Clock, at: datetime, zone: str) -> int:

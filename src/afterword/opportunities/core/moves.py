@@ -130,7 +130,7 @@ def _is_silent(one: Live, now: datetime) -> bool:
 def _kind(one: Live, now: datetime, today_on: date) -> MoveKind | None:
     if one.next_step_on is not None:
         soon = one.next_step_on - today_on <= length("move_within")
-        return "planned" if one.next_step and soon else None
+        return "planned" if soon else None
     if one.next_step:
         return "application" if one.stage == "considering" else "step"
     if one.stage == "considering":
@@ -158,6 +158,7 @@ _WHYS: dict[MoveKind, str] = {
     "saved": gettext_noop("You saved the posting, and postings vanish."),
     "look": gettext_noop("Nothing has changed there for two weeks. A look needs no letter."),
 }
+_A_STEP = gettext_noop("the step that you planned")
 _WENT_WELL = gettext_noop(
     "%(before)s went well, and that is exactly when a second iron helps. %(why)s"
 )
@@ -172,7 +173,7 @@ def _move(kind: MoveKind, one: Live, today_on: date, before: str) -> Move:
     return Move(
         opportunity_id=one.id,
         kind=kind,
-        what=Phrase(_WHATS[kind], {"name": _name(one), "step": one.next_step}),
+        what=Phrase(_WHATS[kind], {"name": _name(one), "step": one.next_step or Phrase(_A_STEP)}),
         why=why,
         suggested_on=_suggested_on(kind, one, today_on),
         where=one.next_step_where,

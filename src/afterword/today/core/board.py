@@ -41,6 +41,8 @@ __all__ = [
     "board",
 ]
 
+# While one of these is due, an opportunity is not yet quiet: something is still to be said.
+_STILL_TO_SAY = frozenset({"thank_you", "late_letter", "planned_letter"})
 _WELL = frozenset({"well", "very_well"})
 
 
@@ -58,7 +60,7 @@ def board(
     """The day at `now` (aware) for a person in `zone`, whatever the order of the facts."""
     clocks = _clocks(now, zone, interviews, promises, letters)
     asks = asked(now, interviews, letters, proposals)
-    busy = {item.opportunity_id for item in clocks}
+    busy = {item.opportunity_id for item in clocks if item.kind in _STILL_TO_SAY}
     quiet = _quiet(now, zone, [one for one in silences if one.opportunity_id not in busy])
     after = _just_had(now, interviews)
     return Today(

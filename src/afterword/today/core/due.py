@@ -8,7 +8,7 @@ from afterword.interviews.core.hours import end_of_day, local
 from afterword.opportunities.core.practice import length
 from afterword.today.core import words
 from afterword.today.core.facts import InterviewFact, Item, LetterFact, PromiseFact
-from afterword.today.core.occasions import GONE, is_planned_later, is_urgent
+from afterword.today.core.occasions import is_planned_later, is_urgent
 
 
 def is_thanks(letter: LetterFact) -> bool:
@@ -16,9 +16,20 @@ def is_thanks(letter: LetterFact) -> bool:
     return letter.purpose.startswith("thank_you")
 
 
-def silenced_by(interviews: Sequence[InterviewFact]) -> set[UUID]:
-    """The interviews of which no letter is to be mentioned any more."""
-    return {i.id for i in interviews if i.cancelled or i.closed or i.let_go}
+def silenced_by(
+    interviews: Sequence[InterviewFact], letters: Sequence[LetterFact]
+) -> frozenset[UUID]:
+    """The letters of which nothing is to be said any more.
+
+    Thanks and debriefs of an interview that was cancelled, has its outcome, or was let go. What is
+    written after an outcome (thanks after a no, a request for feedback) is not among them.
+    """
+    over = {i.id for i in interviews if i.cancelled or i.closed or i.let_go}
+    return frozenset(
+        letter.id
+        for letter in letters
+        if letter.interview_id in over and (is_thanks(letter) or letter.purpose == "agency_debrief")
+    )
 
 
 def planned(
@@ -28,10 +39,10 @@ def planned(
     letters: Sequence[LetterFact],
 ) -> Iterator[Item]:
     """Letters with a moment of their own. Ripe thanks are told of by their interview's clock."""
-    silenced = silenced_by(interviews)
+    silenced = silenced_by(interviews, letters)
     for letter in letters:
         planned_at = letter.planned_at
-        if planned_at is None or letter.state in GONE or letter.interview_id in silenced:
+        if planned_at is None or letter.state != "draft" or letter.id in silenced:
             continue
         later = is_planned_later(letter, now)
         if later or not is_thanks(letter):
@@ -49,6 +60,7 @@ def planned(
 
 
 def promised(now: datetime, zone: str, promises: Sequence[PromiseFact]) -> Iterator[Item]:
+    """What the person promised: without a day, or with one that is near or past."""
     today_on = local(now, zone).date()
     for promise in promises:
         due_on, due_at, stands = promise.due_on, None, "no_date"

@@ -148,7 +148,7 @@ def _thanks(
         interview_id=interview.id,
         opportunity_id=interview.opportunity_id,
         title=words.thanks_title(interview, waiting),
-        detail=words.thanks_detail(interview, waiting, stands, occasion.clock, zone),
+        detail=words.thanks_detail(interview, waiting, stands, occasion.clock, zone=zone),
         due_at=due_at,
         standing=stands,
         urgent=is_urgent(stands, due_at, now),
@@ -176,7 +176,7 @@ def _unthanked(
 
 def is_planned_later(letter: LetterFact, now: datetime) -> bool:
     """Whether a letter that is still here was planned for a moment to come."""
-    return letter.state not in GONE and letter.planned_at is not None and now < letter.planned_at
+    return letter.state == "draft" and letter.planned_at is not None and now < letter.planned_at
 
 
 def _due_at(clock: Clock, stands: Standing) -> datetime:

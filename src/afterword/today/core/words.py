@@ -1,10 +1,10 @@
 """The sentences of Today: short, plain and kind, and nothing that counts against anybody."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from afterword.interviews.core.clock import Clock, Standing
-from afterword.interviews.core.hours import part_of_day
+from afterword.interviews.core.hours import WEEKDAYS, local, part_of_day
 from afterword.kernel.text import Phrase, gettext_noop
 from afterword.kernel.wall import wall_at
 from afterword.today.core.facts import InterviewFact, LetterFact, PersonFact, PromiseFact
@@ -96,28 +96,31 @@ def thanks_detail(
     people: Sequence[PersonFact],
     stands: Standing,
     clock: Clock,
+    *,
     zone: str,
 ) -> Phrase:
     """Of which interview, and the one thing to know about it now."""
-    name = name_of(interview.employer, interview.role)
-    return (
-        Phrase("%(name)s. %(now)s", {"name": name, "now": _now(stands, clock, zone)})
-        if (stands in {"too_early", "last_call", "late_but_right"})
-        else Phrase("%(name)s. %(now)s", {"name": name, "now": _how(interview, people)})
-    )
-
-
-def _now(stands: Standing, clock: Clock, zone: str) -> Phrase:
     if stands == "too_early":
-        return Phrase(
-            gettext_noop("Read it over now; it may go from %(when)s."),
+        now = Phrase(
+            gettext_noop("Write it now if you like; it may go from %(when)s."),
             {"when": when(clock.opens_at, zone)},
         )
-    if stands == "last_call":
-        return Phrase(gettext_noop("The second day: this is the last call."))
-    return Phrase(
-        gettext_noop("Late, and still right until %(when)s."), {"when": when(clock.drops_at, zone)}
-    )
+    elif stands == "last_call":
+        now = Phrase(gettext_noop("The second day: this is the last call."))
+    elif stands == "late_but_right":
+        now = Phrase(
+            gettext_noop("Late, and still right until the end of %(weekday)s."),
+            {"weekday": _last_day(clock)},
+        )
+    else:
+        now = _how(interview, people)
+    return Phrase("%(name)s. %(now)s", {"name": interview.role or interview.employer, "now": now})
+
+
+def _last_day(clock: Clock) -> Phrase:
+    """The weekday on which a clock is dropped, where the interview was."""
+    last = local(clock.drops_at, clock.ends.zone) - timedelta(minutes=1)
+    return Phrase(WEEKDAYS[last.weekday()])
 
 
 def _how(interview: InterviewFact, people: Sequence[PersonFact]) -> Phrase:
