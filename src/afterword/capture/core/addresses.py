@@ -82,6 +82,11 @@ def says_nothing(email: str) -> bool:
     return not domain or _under(domain, "free-mail") or _under(domain, "ats-domains")
 
 
+def is_free_mail(email: str) -> bool:
+    """Whether the address is a private one at a free mail provider."""
+    return _under(domain_of(email), "free-mail")
+
+
 def is_service(email: str) -> bool:
     """Whether the domain is that of an applicant system or a scheduling service."""
     return _under(domain_of(email), "ats-domains")

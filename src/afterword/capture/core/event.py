@@ -24,6 +24,7 @@ from afterword.capture.core.html import text_of_html
 from afterword.capture.core.joining import form_of, join_url_in
 from afterword.capture.core.model import Form, Person, Understood
 from afterword.capture.core.naming import Title, read_title, round_in
+from afterword.capture.core.reader import likely_reader
 from afterword.kernel.text import Phrase, key_of, one_line, plain
 
 _NOT_PEOPLE = {"ROOM", "RESOURCE"}
@@ -54,6 +55,7 @@ class Cast:
     organiser: Person | None
     others: tuple[Person, ...]
     own: frozenset[str]
+    taken: str = ""
 
     @property
     def everyone(self) -> tuple[Person, ...]:
@@ -88,7 +90,8 @@ def read_event(event: Component, setting: Setting) -> Understood:
         subject=summary,
         sent_at=_sent_at(read_moment(event.first("DTSTAMP"), setting.clock)),
         notes=notes,
-        questions=_questions(event, setting, span),
+        own_address=cast.taken,
+        questions=_questions(event, setting, span, cast),
     )
 
 
@@ -130,8 +133,10 @@ def _cancelled(event: Component, setting: Setting, summary: str) -> bool:
     return news("", summary)[0]
 
 
-def _questions(event: Component, setting: Setting, span: Span) -> tuple[Phrase, ...]:
+def _questions(event: Component, setting: Setting, span: Span, cast: Cast) -> tuple[Phrase, ...]:
     asked = list(span.questions)
+    if cast.taken:
+        asked.append(problems.took_as_you(cast.taken))
     if setting.method == "COUNTER":
         asked.append(problems.PROPOSED)
     if event.text("STATUS").upper() == "TENTATIVE":
@@ -141,21 +146,31 @@ def _questions(event: Component, setting: Setting, span: Span) -> tuple[Phrase, 
 
 def read_cast(event: Component, own_addresses: frozenset[str]) -> Cast:
     """The people of an appointment: the reader, rooms and lists of them left out."""
-    own: set[str] = set()
-    others: list[Person] = []
-    for line in event.every("ATTENDEE")[:_MAX_PEOPLE]:
-        person = _person(line)
-        if person.email in own_addresses:
-            own |= {key_of(person.name), key_of(person.name).split(" ")[0]}
-        elif not _is_thing(line, person) and (person.name or person.email):
-            others.append(person)
     sent_by = event.first("ORGANIZER")
     organiser = _person(sent_by) if sent_by else None
-    if organiser and organiser.email in own_addresses:
+    invited = [
+        person
+        for line in event.every("ATTENDEE")[:_MAX_PEOPLE]
+        if not _is_thing(line, person := _person(line)) and (person.name or person.email)
+    ]
+    taken = _reader(invited, organiser, own_addresses)
+    mine = own_addresses | {taken} - {""}
+    own = {key_of(address.partition("@")[0]) for address in mine}
+    for person in invited:
+        if person.email in mine:
+            own |= {key_of(person.name), key_of(person.name).split(" ")[0]}
+    if organiser and organiser.email in mine:
         own |= {key_of(organiser.name)}
         organiser = None
-    own |= {key_of(address.partition("@")[0]) for address in own_addresses}
-    return Cast(_arranging(organiser, others), merged(tuple(others)), frozenset(own - {""}))
+    others = [person for person in invited if person.email not in mine]
+    return Cast(_arranging(organiser, others), merged(tuple(others)), frozenset(own - {""}), taken)
+
+
+def _reader(invited: list[Person], organiser: Person | None, own: frozenset[str]) -> str:
+    """Who reads it, where no address of theirs is known to be among the invited."""
+    emails = [person.email for person in invited]
+    arranger = organiser.email if organiser else ""
+    return "" if own & {*emails, arranger} else likely_reader(emails, arranger)
 
 
 def _person(line: Line) -> Person:

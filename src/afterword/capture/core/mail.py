@@ -37,7 +37,7 @@ def read_mail(
     if not raw.strip(b"\0 \t\r\n"):
         return Unreadable(problems.NUL_FILLED if raw.strip() else problems.EMPTY)
     mail = read_mail_parts(raw)
-    around = Surroundings(home_zone, own_addresses, received_at)
+    around = Surroundings(home_zone, own_addresses | _sent_to(mail.head), received_at)
     reading = _read(mail, around)
     if isinstance(reading, tuple):
         return reading
@@ -46,6 +46,12 @@ def read_mail(
         return reading
     forwarded = _read(read_mail_parts(inner), around)
     return forwarded if isinstance(forwarded, tuple) else reading
+
+
+def _sent_to(head: Head) -> frozenset[str]:
+    """The one address a mail was sent to is its reader's."""
+    to = address_list(head.get("to"))
+    return frozenset({to[0][1]} - {""}) if len(to) == 1 else frozenset()
 
 
 def _attached(mail: Mail) -> bytes | None:
@@ -177,6 +183,7 @@ def _threaded(found: Understood, head: Head) -> Understood:
         subject=one_line(head.get("subject"), limit=300) or found.subject,
         message_id=ids[0] if ids else "",
         references=tuple(before[-50:]),
+        own_address=found.own_address or next(iter(_sent_to(head)), ""),
         in_reply_to=answered[0] if answered else "",
         sent_at=sent_at_of(head) or found.sent_at,
     )

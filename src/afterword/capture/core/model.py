@@ -38,6 +38,7 @@ class Understood:
     `recurrence` is the RECURRENCE-ID of one instance of a series; with `uid` and `sequence` it
     tells the same invitation, its update and another one apart. `zone_given` is False where the
     home zone had to stand in. `sent_at` is aware; `ends` is never before `starts`.
+    `own_address` was taken for the reader's own, so that its bearer is not among `people`.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Understood:
     in_reply_to: str = ""
     sent_at: datetime | None = None
     notes: str = ""
+    own_address: str = ""
     questions: tuple[Phrase, ...] = ()
 
 

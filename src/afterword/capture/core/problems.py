@@ -17,6 +17,15 @@ NOT_A_CALENDAR = Phrase(
 NO_APPOINTMENT = Phrase(
     gettext_noop("This calendar file holds no appointment. Please paste the invitation’s text.")
 )
+
+
+def took_as_you(address: str) -> Phrase:
+    """Somebody invited was left out of the people, because it is probably the reader."""
+    return Phrase(
+        gettext_noop("We took %(address)s to be you. Is that right?"), {"address": address}
+    )
+
+
 AN_ANSWER = Phrase(
     gettext_noop("This is somebody’s answer to an invitation, not the invitation itself.")
 )
