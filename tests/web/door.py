@@ -1,24 +1,31 @@
 """Coming in the way a person does: by the address that the program printed."""
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.test import Client
 
 from afterword.web.gate import OPEN_PATH, open_address
 
-PORT = 8765
+HOST = "127.0.0.1"
 
 
-def knock(client: Client, *, port: int = PORT, host: str = "127.0.0.1") -> Client:
-    """`client`, asking a program that listens at `port`, as a browser on this machine would."""
-    client.defaults |= {"SERVER_PORT": str(port), "HTTP_HOST": f"{host}:{port}"}
-    return client
+class Browser(Client):
+    """Django's client on a port of its own: that one always asks at port 80."""
+
+    port = "8765"
+
+    def request(self, **environ: Any) -> Any:
+        """Ask at `port`, by the address the program printed unless another Host is given."""
+        asked = {"HTTP_HOST": f"{HOST}:{self.port}", **environ, "SERVER_PORT": self.port}
+        return super().request(**asked)
 
 
-def open_door(client: Client, *, port: int = PORT) -> Client:
+def open_door(client: Client) -> Client:
     """`client`, let in through the real gate with the real token."""
-    knock(client, port=port)
-    token = parse_qs(urlsplit(open_address(port)).query)["token"][0]
+    port = client.port if isinstance(client, Browser) else "80"
+    client.defaults["HTTP_HOST"] = f"{HOST}:{port}"
+    token = parse_qs(urlsplit(open_address(int(port))).query)["token"][0]
     answer = client.get(OPEN_PATH, {"token": token})
     assert answer.status_code == 200, answer.content
     return client

@@ -35,7 +35,7 @@ class StyleForm(forms.Form):
 
 
 def style(request: HttpRequest) -> HttpResponse:
-    """Everything the stylesheet offers, on one page; `?wrong` with errors, `?said` with a notice."""
+    """Everything the stylesheet offers; `?wrong` with errors, `?said` with a notice."""
     form = StyleForm({"need": "", "on": "x"} if "wrong" in request.GET else None)
     if "said" in request.GET:
         said(request, Phrase("The interview is in."), undo=("/undo/", {"id": "7"}))

@@ -14,6 +14,7 @@ from functools import cache
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import escape_leading_slashes
 
 from afterword.accounts import actions as accounts
 from afterword.accounts.models import User, Workspace
@@ -195,7 +196,9 @@ def _locked(request: HttpRequest) -> HttpResponse:
     is_stale = cookie_name(_port(request)) in request.COOKIES
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     is_link = site in {"cross-site", "same-site"} and _is_navigation(request)
-    onward = request.get_full_path() if is_link and request.path_info != OPEN_PATH else ""
+    # Two slashes at the front would lead to another host.
+    here = escape_leading_slashes(request.get_full_path())
+    onward = here if is_link and request.path_info != OPEN_PATH else ""
     return _bare("bare/locked.html", 403, is_stale=is_stale, onward=onward)
 
 

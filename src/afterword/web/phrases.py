@@ -10,7 +10,7 @@
 {{ date|full_day }}          Thursday 26 November 2026
 {{ length|span }}            3 h 20 min
 {% icon "clock" %}           a picture beside words, unseen by screen readers
-{% main_nav %}, {{ field|control }}, {{ message|undo }}: for the shell's own templates
+{% main_nav %}, |control, |target, |described_by, |undo, |bcp47: for the shell's own templates
 """
 
 from dataclasses import dataclass
@@ -139,6 +139,12 @@ def described_by(field: BoundField) -> str:
     """The ids of a field's help and error, as the shell's `_field.html` writes them."""
     parts = [("help", field.help_text), ("error", field.errors)]
     return " ".join(f"{field.auto_id}_{name}" for name, given in parts if given)
+
+
+@register.filter
+def target(field: BoundField) -> str:
+    """The id of what to operate: a field's input, or the first of its choices."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.filter
