@@ -1,7 +1,9 @@
 """Taking in what a person drops or pastes: kept first, byte for byte, and only then read."""
 
 import hashlib
+import json
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -74,6 +76,26 @@ def _proposal(
 
 
 @transaction.atomic
+def typed(*, payload: Payload, by: User, now: datetime) -> Proposal:
+    """Keep what was typed as if it had come in, so that it can be undone like the rest."""
+    raw = json.dumps(payload, ensure_ascii=False, indent=1).encode()
+    source = Source.objects.create(
+        filename="typed",
+        sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
+        raw=raw,
+        received_at=now,
+        by=by,
+    )
+    return _proposal(source, "interview", payload, "", now)
+
+
+def held(proposal: Proposal) -> Proposal:
+    """The proposal as it stands at this moment, held until the transaction ends: one at a time."""
+    return Proposal.objects.select_for_update().get(id=proposal.id)
+
+
+@transaction.atomic
 def decide(
     *,
     proposal: Proposal,
@@ -81,7 +103,7 @@ def decide(
     by: User,
     now: datetime,
     undo: Payload | None = None,
-    interview_id: object = None,
+    interview_id: UUID | None = None,
 ) -> Proposal:
     """Record what the person said of a proposal, and what stood before, for undo."""
     del by

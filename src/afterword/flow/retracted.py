@@ -1,44 +1,50 @@
 """Taken back: what a confirmed proposal made or moved stands again as it stood before."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from afterword.accounts.models import User
 from afterword.capture import actions as capture
 from afterword.capture.models import Proposal
-from afterword.correspondence.models import Word
+from afterword.correspondence.models import Opening, Promise, Word
 from afterword.flow.arrangement import CaptureError
-from afterword.interviews.models import Attendance, Debrief, Interview
+from afterword.flow.standing import Stood, put_interview_back, put_opportunity_back
+from afterword.interviews.models import Debrief, Interview
 from afterword.kernel.text import Phrase, gettext_noop
 from afterword.letters.models import Letter
-from afterword.opportunities import actions as opportunities
-from afterword.opportunities.models import Opportunity
+from afterword.opportunities.models import Agency, Contact, Employer, Opportunity
+from afterword.outcomes.models import Outcome
 from afterword.waiting import actions as waiting
 
 
 @transaction.atomic
 def retract(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
-    """Undo a confirmed proposal and open it again.
+    """Undo a confirmed proposal, or a dismissal, and open it again.
 
-    Raises CaptureError where a debrief or a letter has grown on what it made: nothing that was
-    written is thrown away by an undo.
+    Raises CaptureError where something was written or changed since: an undo throws nothing away.
     """
-    before: dict[str, Any] = proposal.undo
-    interview = Interview.objects.filter(id=proposal.interview_id).first()
-    if interview and before.get("made"):
-        _unmake(interview, before, by, now)
-    elif interview and before:
-        _restore(interview, before, now)
+    proposal = capture.held(proposal)
+    before: Stood = proposal.undo
+    interview = proposal.interview
+    if interview and before and proposal.decided_at:
+        _refuse_if_grown(interview, proposal.decided_at)
+        if before["made"]:
+            _unmake(interview, before, proposal.decided_at)
+        else:
+            _restore(interview, before, proposal.decided_at)
     return capture.decide(proposal=proposal, state=Proposal.State.OPEN, by=by, now=now)
 
 
-def _unmake(interview: Interview, before: dict[str, Any], by: User, now: datetime) -> None:
-    if (
+def _refuse_if_grown(interview: Interview, decided_at: datetime) -> None:
+    """Whoever wrote a debrief or a letter, or moved it again, would lose that without a word."""
+    written = (
         Debrief.objects.filter(interview=interview).exists()
         or Letter.objects.filter(interview=interview).exists()
-    ):
+    )
+    if written:
         raise CaptureError(
             "interview",
             Phrase(
@@ -48,59 +54,97 @@ def _unmake(interview: Interview, before: dict[str, Any], by: User, now: datetim
                 )
             ),
         )
+    if interview.changed_at > decided_at:
+        raise CaptureError(
+            "interview",
+            Phrase(
+                gettext_noop(
+                    "This interview was changed since. Undo that first, or correct it by hand."
+                )
+            ),
+        )
+
+
+def _unmake(interview: Interview, before: Stood, decided_at: datetime) -> None:
     opportunity = interview.opportunity
-    Word.objects.filter(id=before.get("word")).delete()
+    people = list(interview.attendances.values_list("contact_id", flat=True))
+    _unsay(before)
     interview.delete()
     if before.get("silence"):
         waiting.resume(silence_id=before["silence"])
-    began_with_it = opportunity.created_at >= interview.created_at
-    if began_with_it and not _has_more(opportunity):
+    if "job" in before:
+        put_opportunity_back(opportunity, before["job"], only_if_at=decided_at)
+    elif not _has_more(opportunity):
         opportunity.delete()
-    elif opportunity.stage != before["stage"]:
-        opportunities.change(
-            opportunity=opportunity, changes={"stage": before["stage"]}, by=by, now=now
-        )
+    _forget(opportunity, people)
+
+
+def _restore(interview: Interview, before: Stood, decided_at: datetime) -> None:
+    _unsay(before)
+    put_interview_back(interview, before)
+    if "job" in before:
+        put_opportunity_back(interview.opportunity, before["job"], only_if_at=decided_at)
+
+
+def _unsay(before: Stood) -> None:
+    if before.get("word"):
+        Word.objects.filter(id=before["word"]).delete()
 
 
 def _has_more(opportunity: Opportunity) -> bool:
-    return (
-        Interview.objects.filter(opportunity=opportunity).exists()
-        or Word.objects.filter(opportunity=opportunity).exists()
-        or Letter.objects.filter(opportunity=opportunity).exists()
+    """Whether anything was written about it that an undo would throw away."""
+    typed = opportunity.notes or opportunity.next_step or opportunity.next_step_on
+    rooms = (Interview, Word, Letter, Promise, Opening, Outcome)
+    return bool(typed or opportunity.decision_by_on) or any(
+        room.objects.filter(opportunity=opportunity).exists() for room in rooms
     )
 
 
-def _restore(interview: Interview, before: dict[str, Any], now: datetime) -> None:
-    for name, value in before["fields"].items():
-        setattr(interview, name, value)
-    interview.starts_at, interview.ends_at = interview.starts.utc, interview.ends.utc
-    interview.cancelled_at = now if interview.status == Interview.Status.CANCELLED else None
-    interview.changed_at = now
-    interview.save()
-    kept = [contact for contact, *_ in before["people"]]
-    interview.attendances.exclude(contact_id__in=kept).delete()
-    for contact, part, cared_about, position in before["people"]:
-        Attendance.objects.update_or_create(
-            interview=interview,
-            contact_id=contact,
-            defaults={"part": part, "position": position},
-            create_defaults={"part": part, "position": position, "cared_about": cared_about},
-        )
+def _forget(opportunity: Opportunity, people: Sequence[UUID]) -> None:
+    """Names that only the undone reading brought in: a wrong one must not be offered again."""
+    consultant = [opportunity.consultant_id] if opportunity.consultant_id else []
+    Contact.objects.filter(
+        id__in=[*people, *consultant],
+        attendances=None,
+        words=None,
+        letters=None,
+        represented=None,
+        job_title="",
+        known_before=False,
+    ).delete()
+    Employer.objects.filter(
+        id=opportunity.employer_id, opportunities=None, contacts=None, is_public=False
+    ).delete()
+    if opportunity.agency_id:
+        Agency.objects.filter(
+            id=opportunity.agency_id,
+            opportunities=None,
+            contacts=None,
+            policy=Agency.Policy.VIA_CONSULTANT,
+        ).delete()
 
 
 @transaction.atomic
 def dismiss(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
-    """The person does not want it; it is kept, and can be opened again."""
+    """The person does not want it; it is kept, and can be opened again.
+
+    One that was confirmed in the meantime stays so: that is taken back by `retract`.
+    """
+    proposal = capture.held(proposal)
+    if proposal.state != Proposal.State.OPEN:
+        return proposal
     return capture.decide(proposal=proposal, state=Proposal.State.DISMISSED, by=by, now=now)
 
 
 @transaction.atomic
 def retract_rows(*, proposal: Proposal, by: User, now: datetime) -> int:
     """Take a list back: what it began and nothing has grown on goes. Returns how many."""
+    proposal = capture.held(proposal)
     gone = 0
     for opportunity in Opportunity.objects.filter(id__in=proposal.undo.get("rows", [])):
         if not _has_more(opportunity) and opportunity.changed_at == opportunity.created_at:
             opportunity.delete()
+            _forget(opportunity, [])
             gone += 1
     capture.decide(proposal=proposal, state=Proposal.State.OPEN, by=by, now=now)
     return gone

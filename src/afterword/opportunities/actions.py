@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -64,7 +64,7 @@ def contact_met(
     shown, address = one_line(name, limit=NAME_LENGTH), one_line(email, limit=254).lower()
     side = Contact.objects.filter(employer=employer, agency=agency)
     found = side.filter(email=address).first() if address else None
-    if found is None and shown:
+    if found is None and key_of(shown):
         same_name = side.filter(name_key=key_of(shown))
         found = same_name.filter(email="").first() if address else same_name.first()
     if found is None:
@@ -104,12 +104,11 @@ def pursue(*, given: Given, by: User, now: datetime, source_ref: UUID | None = N
     found = _same(employer, given.role, agency)
     if found:
         return _filled(found, given, consultant, now)
-    stage_at = now
     return Opportunity.objects.create(
         employer=employer,
         role=one_line(given.role, limit=NAME_LENGTH),
         stage=_stage(given.stage),
-        stage_at=stage_at,
+        stage_at=_since(given.on, now),
         route=Opportunity.Route.AGENCY if agency else Opportunity.Route.DIRECT,
         agency=agency,
         consultant=consultant,
@@ -117,6 +116,24 @@ def pursue(*, given: Given, by: User, now: datetime, source_ref: UUID | None = N
         created_at=now,
         changed_at=now,
     )
+
+
+def standing_for(given: Given) -> Opportunity | None:
+    """The opportunity that `pursue` would find; nothing is made."""
+    employer = Employer.objects.filter(name_key=key_of(_name(given.employer))).first()
+    agency = Agency.objects.filter(name_key=key_of(_name(given.agency))).first()
+    if employer is None or (given.agency.strip() and agency is None):
+        return None
+    return _same(employer, given.role, agency if given.agency.strip() else None)
+
+
+def _name(text: str) -> str:
+    return one_line(text, limit=NAME_LENGTH)
+
+
+def _since(on: date | None, now: datetime) -> datetime:
+    """Noon of a day that is given, for any zone's sake; a day still to come cannot have been."""
+    return min(datetime.combine(on, time(12), UTC), now) if on else now
 
 
 def _same(employer: Employer, role: str, agency: Agency | None) -> Opportunity | None:
@@ -132,8 +149,10 @@ def _same(employer: Employer, role: str, agency: Agency | None) -> Opportunity |
 def _filled(
     found: Opportunity, given: Given, consultant: Contact | None, now: datetime
 ) -> Opportunity:
-    found.role = found.role or one_line(given.role, limit=NAME_LENGTH)
-    found.consultant = found.consultant or consultant
+    role = found.role or _name(given.role)
+    if role == found.role and (found.consultant_id or consultant is None):
+        return found
+    found.role, found.consultant = role, found.consultant or consultant
     found.changed_at = now
     found.save(update_fields=["role", "consultant", "changed_at"])
     return found
@@ -164,6 +183,8 @@ def change(
     stage = _stage(str(changes.get("stage", opportunity.stage)))
     if stage != opportunity.stage:
         opportunity.stage, opportunity.stage_at = stage, now
+    if stage != "closed":
+        opportunity.closed_reason = ""
     opportunity.changed_at = now
     opportunity.save()
     return opportunity
@@ -183,9 +204,11 @@ def _reroute(opportunity: Opportunity, changes: dict[str, object]) -> None:
 
 
 @transaction.atomic
-def take_list(*, rows: Iterable[Given], by: User, now: datetime) -> list[Opportunity]:
-    """Begin every opportunity of a list; those that stand already are left as they are."""
-    return [pursue(given=row, by=by, now=now) for row in rows]
+def take_list(
+    *, rows: Iterable[Given], by: User, now: datetime, source_ref: UUID | None = None
+) -> list[Opportunity]:
+    """Begin every opportunity of a list; of those that stand, only what was blank is filled in."""
+    return [pursue(given=row, source_ref=source_ref, by=by, now=now) for row in rows]
 
 
 @transaction.atomic
@@ -203,13 +226,20 @@ def set_policy(*, agency: Agency, policy: str, by: User, now: datetime) -> Agenc
 def correct_contact(
     *, contact: Contact, changes: dict[str, str | bool], by: User, now: datetime
 ) -> Contact:
-    """Correct a name, an address, a job title, or whether there was contact before."""
+    """Correct a name, an address, a job title, or whether there was contact before.
+
+    Raises OpportunityError where neither name nor address would be left.
+    """
     del by, now
     if "name" in changes:
         contact.name = one_line(str(changes["name"]), limit=NAME_LENGTH)
         contact.name_key = key_of(contact.name)
     if "email" in changes:
         contact.email = one_line(str(changes["email"]), limit=254).lower()
+    if not (contact.name or contact.email):
+        raise OpportunityError(
+            "name", Phrase(gettext_noop("A name or an address is needed, to know who it is."))
+        )
     if "job_title" in changes:
         contact.job_title = one_line(str(changes["job_title"]), limit=NAME_LENGTH)
     contact.known_before = bool(changes.get("known_before", contact.known_before))
