@@ -155,11 +155,16 @@ def _is_friday_afternoon(clock: Clock, zone: str) -> bool:
 
 
 def _rank(clock: Clock, at: datetime, zone: str) -> int:
-    """How good a moment is, 0 the best: within a day, within two, later; at work, awake, asleep."""
-    lateness = 3 * sum(at >= border for border in (clock.due_at, clock.last_call_at))
-    if is_working(at, zone):
-        return lateness
-    return lateness + (1 if is_civil(at, zone) else 2)
+    """How good a moment is, 0 the best.
+
+    Within a day comes before within two, at work before awake; a night only where nothing else is
+    left of the two days.
+    """
+    lateness = sum(at >= border for border in (clock.due_at, clock.last_call_at))
+    hours = 0 if is_working(at, zone) else 1 if is_civil(at, zone) else 2
+    if lateness == 2:
+        return 6 + hours
+    return 4 + lateness if hours == 2 else 2 * lateness + hours
 
 
 def _label(clock: Clock, at: datetime, now: datetime, zone: str) -> Phrase:
