@@ -1,7 +1,8 @@
 """Proposed: what a proposal speaks of, and what confirming it would do. Nothing is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Literal
 
 from afterword.capture.core import payload
@@ -31,11 +32,21 @@ class Intent:
 
 
 def matching(read: Understood) -> Interview | None:
-    """The interview that an invitation speaks of, if it is here: by its UID, else its hour."""
+    """The interview that an invitation speaks of, if it is here.
+
+    By its UID; else by its hour, with that employer or with somebody of the same address.
+    """
     known = interviews.known_again(read.uid, read.recurrence)
-    if known or not (read.employer and read.starts):
+    if known or not read.starts:
         return known
-    return interviews.at_hour(read.employer, read.starts.utc)
+    at_hour = interviews.at_hour(read.employer, read.starts.utc)
+    addresses = {person.email for person in read.people if person.email}
+    return at_hour or _with_one_of(addresses, read.starts.utc)
+
+
+def _with_one_of(addresses: Set[str], starts_at: datetime) -> Interview | None:
+    there = interviews.everything().filter(starts_at=starts_at)
+    return there.filter(attendances__contact__email__in=addresses).first() if addresses else None
 
 
 def spoken_of(proposal: Proposal) -> Interview | None:
