@@ -1,0 +1,185 @@
+"""What every test stands on: folders of its own, closed sockets, real peers or a named skip."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+# Before Django loads: no test may touch the person's own folders.
+_FOLDER = tempfile.TemporaryDirectory(prefix="afterword-tests-")
+os.environ["AFTERWORD_HOME"] = f"{_FOLDER.name}/home"
+os.environ["AFTERWORD_CONFIG"] = f"{_FOLDER.name}/config"
+os.environ["AFTERWORD_DATABASE"] = os.environ.get("AFTERWORD_TEST_DATABASE", "")
+os.environ.pop("AFTERWORD_OWNER_DATABASE", None)
+Path(os.environ["AFTERWORD_HOME"]).mkdir()
+
+import pytest  # noqa: E402
+
+# Playwright's own loop runs in the test's thread; Django would take that for an async view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PEERS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "mutt": ("mutt",),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip by name what needs a program that is missing; where peers are required, fail."""
+    for mark in item.iter_markers("peer"):
+        peer = mark.args[0]
+        if not program(peer):
+            _missing(f"{peer} is not installed")
+    if item.get_closest_marker("browser") and not program("chromium"):
+        _missing("chromium is not installed")
+
+
+def _missing(what: str) -> None:
+    if os.environ.get("AFTERWORD_REQUIRE_PEERS") == "1":
+        pytest.fail(f"{what}, and every peer is required here")
+    pytest.skip(what)
+
+
+def program(peer: str) -> str | None:
+    """Where the program `peer` is on this machine."""
+    return next((found for name in PEERS[peer] if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """On PostgreSQL the owner makes the tables, and every test runs as the program's own role."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    owner = connection.settings_dict["USER"]
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE "  # truncating is for tests alone
+                "ON ALL TABLES IN SCHEMA public TO afterword_app"
+            )
+        _act_as(connection, "afterword_app")
+    yield
+    with django_db_blocker.unblock():
+        _act_as(connection, owner)
+
+
+def _act_as(connection: Any, role: str) -> None:
+    connection.close()
+    connection.settings_dict["USER"] = role
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Tuesday at noon, in winter time."""
+    return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def user(db: None) -> Any:
+    """Whoever acts."""
+    from afterword.accounts.models import User
+
+    return User.objects.create(name="Ruth Adeyemi", created_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def workspace(user: Any) -> Iterator[Any]:
+    """A search, entered: queries work inside the test."""
+    from afterword.accounts.models import Membership, Workspace
+    from afterword.accounts.scope import within
+
+    made = Workspace.objects.create(name="A search", created_at=datetime(2026, 1, 1, tzinfo=UTC))
+    Membership.objects.create(workspace=made, user=user, role="owner")
+    with within(made):
+        yield made
+
+
+@pytest.fixture
+def other_workspace(db: None) -> Any:
+    """Another search, not entered: nothing of it may ever be seen."""
+    from afterword.accounts.models import Workspace
+
+    return Workspace.objects.create(name="Another", created_at=datetime(2026, 1, 2, tzinfo=UTC))
+
+
+@pytest.fixture
+def corpora() -> Path:
+    """The folder of real odd files, where this machine has it."""
+    given = os.environ.get("AFTERWORD_CORPORA", "")
+    if not given:
+        pytest.skip("AFTERWORD_CORPORA does not name a folder of odd mails and calendars")
+    return Path(given)
+
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One real Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=program("chromium"), headless=True, args=CHROMIUM_ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Makes pages: `new_page(width=360, scheme="dark", scripts=False)`, each in a fresh profile."""
+    contexts = []
+
+    def make(width: int = 1280, *, scheme: str = "light", scripts: bool = True, **also: Any) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            **also,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], None]:
+    """Asserts that a page has no accessibility violations, and names those it has."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page: Any) -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    return check
+
+
+@pytest.fixture
+def live_app(tmp_path: Path) -> Iterator[Any]:
+    """The real program in a process of its own, on a free port, with folders of its own."""
+    from tests.app import Program
+
+    with Program(tmp_path / "app") as running:
+        yield running
