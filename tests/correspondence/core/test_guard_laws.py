@@ -70,6 +70,18 @@ class Search:
             )
             self.history = replace(self.history, openings=(*self.history.openings, fact))
 
+    def insist(self, letter: guard.Ask) -> None:
+        """Try the same letter three times over two hours."""
+        for _ in range(3):
+            self.write(letter)
+            self.now += timedelta(hours=1)
+
+    def push(self, kind: str) -> None:
+        """Open with a good note, sleep on it, and try to get three letters through."""
+        self.open(kind, NOTES[2])
+        self.now += timedelta(hours=36)
+        self.insist(ask(kind, interview_id=None, asks_for_status=kind == "competing_deadline"))
+
     def hear(self) -> None:
         """They write."""
         self.history = replace(self.history, words=(*self.history.words, came(self.now)))
@@ -96,9 +108,12 @@ steps = st.lists(
         st.tuples(st.just("write"), letters),
         st.tuples(st.just("open"), st.tuples(st.sampled_from(KINDS), st.sampled_from(NOTES))),
         st.tuples(st.just("hear"), st.none()),
-        st.tuples(st.just("wait"), st.integers(1, 100)),
+        st.tuples(st.just("wait"), st.integers(1, 30)),
+        st.tuples(st.just("insist"), letters),
+        st.tuples(st.just("push"), st.sampled_from(KINDS)),
     ),
-    max_size=30,
+    min_size=4,
+    max_size=25,
 )
 histories = st.builds(
     lambda route, policy, rejected, enquiry, promises: replace(
@@ -129,6 +144,10 @@ def lived(history: guard.History, story: list[tuple[str, object]]) -> Search:
             search.hear()
         elif step == "open":
             search.open(*what)
+        elif step == "insist":
+            search.insist(what)
+        elif step == "push":
+            search.push(what)
         else:
             search.write(what)
     return search
@@ -163,7 +182,7 @@ def test_the_laws_of_silence(history: guard.History, story: list[tuple[str, obje
     assert [kind for kind in singles if once[kind] > 1] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(histories, steps)
 def test_there_is_one_answer_for_each_time_they_write(
     history: guard.History, story: list[tuple[str, object]]
@@ -174,7 +193,7 @@ def test_there_is_one_answer_for_each_time_they_write(
     assert len(replies) <= heard
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(histories, steps, letters)
 def test_the_order_of_the_ledger_is_of_no_account(
     history: guard.History, story: list[tuple[str, object]], letter: guard.Ask
