@@ -2,24 +2,12 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-# Before Django loads: no test may touch the person's own folders.
-_FOLDER = tempfile.TemporaryDirectory(prefix="afterword-tests-")
-os.environ["AFTERWORD_HOME"] = f"{_FOLDER.name}/home"
-os.environ["AFTERWORD_CONFIG"] = f"{_FOLDER.name}/config"
-os.environ["AFTERWORD_DATABASE"] = os.environ.get("AFTERWORD_TEST_DATABASE", "")
-os.environ.pop("AFTERWORD_OWNER_DATABASE", None)
-Path(os.environ["AFTERWORD_HOME"]).mkdir()
-
-import pytest  # noqa: E402
-
-# Playwright's own loop runs in the test's thread; Django would take that for an async view.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+import pytest
 
 PEERS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
