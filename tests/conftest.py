@@ -15,6 +15,15 @@ PEERS = {
 }
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is about PostgreSQL's own wall has its place in the run on PostgreSQL."""
+    if os.environ.get("AFTERWORD_TEST_DATABASE"):
+        return
+    there = [item for item in items if item.get_closest_marker("postgresql")]
+    items[:] = [item for item in items if item not in there]
+    config.hook.pytest_deselected(items=there)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip by name what needs a program that is missing; where peers are required, fail."""
     for mark in item.iter_markers("peer"):

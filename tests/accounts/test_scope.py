@@ -59,7 +59,7 @@ def test_an_error_inside_restores_the_outer_scope(two: tuple[Workspace, Workspac
         assert current_id() == one.id
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has the first wall only")
+@pytest.mark.postgresql
 def test_the_database_itself_shows_nothing_of_another_workspace(
     two: tuple[Workspace, Workspace],
 ) -> None:

@@ -11,9 +11,7 @@ from afterword.kernel.clock import now
 from afterword.opportunities.models import Contact, Employer
 
 WALLED = [m for m in apps.get_app_config("afterword").get_models() if is_walled(m)]
-on_postgresql = pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="SQLite has the first wall only"
-)
+on_postgresql = pytest.mark.postgresql
 
 
 def test_every_table_with_a_workspace_is_walled() -> None:
