@@ -3,11 +3,11 @@
 The grammar and the rulebook are data under `rules/letter/`.
 """
 
-# from afterword.letters.core.check import asks_for_status, check
+from afterword.letters.core.check import asks_for_status, check
 from afterword.letters.core.compose import compose, enough
 from afterword.letters.core.data import PURPOSES
 from afterword.letters.core.model import Draft, Facts, Finding, Purpose, Recipient, Source
-# from afterword.letters.core.sources import sources_of
+from afterword.letters.core.sources import sources_of
 
 __all__ = [
     "PURPOSES",

@@ -131,7 +131,7 @@ def plans(purpose: str) -> tuple[Plan, ...]:
 
 @lru_cache
 def rulebook() -> Mapping[str, Rule]:
-    """Every rule by its id, in the order of the files."""
+    """Every rule by its id, in the order of the files; each is proved by its own examples."""
     rules = [_rule(group, e) for group in RULEBOOK for e in table(group)["rule"]]
     return {rule.id: rule for rule in rules}
 
@@ -145,7 +145,7 @@ def _rule(group: str, entry: Mapping[str, Any]) -> Rule:
         purposes=_families(entry.get("purposes", ())),
         not_purposes=_families(entry.get("not_purposes", ())),
         anchors=tuple(entry.get("anchors", ())),
-        pattern=re.compile(pattern, re.IGNORECASE | re.VERBOSE) if pattern else None,
+        pattern=_compiled(entry) if pattern else None,
         sentence=entry.get("scope", "match") == "sentence",
         asks=entry.get("asks", False),
         message=Phrase(entry["message"]),
@@ -155,6 +155,10 @@ def _rule(group: str, entry: Mapping[str, Any]) -> Rule:
         match=tuple(entry.get("match", ())),
         not_match=tuple(entry.get("not_match", ())),
     )
+
+
+def _compiled(entry: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(entry["pattern"], 0 if entry.get("case") else re.IGNORECASE)
 
 
 def _families(names: tuple[str, ...]) -> frozenset[str]:
