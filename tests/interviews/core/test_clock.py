@@ -13,6 +13,7 @@ from afterword.interviews.core.clock import (
     standing,
     thank_you_clock,
 )
+from afterword.kernel.wall import Wall
 
 TUESDAY = "2026-11-24T14:00"
 
@@ -86,8 +87,8 @@ def test_a_decision_within_two_days_leaves_no_time_to_be_late() -> None:
         (wall("2027-02-28T14:00"), "Mon 2027-03-01 14:00", "Sat 2027-03-06 00:00"),
     ],
 )
-def test_days_that_are_not_24_hours_long(ends: object, due: str, drops: str) -> None:
-    clock = thank_you_clock(ends, decision_on=None)  # type: ignore[arg-type]
+def test_days_that_are_not_24_hours_long(ends: Wall, due: str, drops: str) -> None:
+    clock = thank_you_clock(ends, decision_on=None)
     assert (shown(clock.due_at), shown(clock.drops_at)) == (due, drops)
 
 
