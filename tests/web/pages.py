@@ -89,11 +89,11 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "findings.html", {"pushy": "by Friday" in request.POST["text"]})
 
 
-def take(request: HttpRequest) -> JsonResponse:
+def take(request: HttpRequest) -> HttpResponse:
     """What was dropped."""
     given = request.FILES.get("file")
     name = given.name if given else ""
-    return JsonResponse({"text": request.POST.get("text", ""), "file": name})
+    return render(request, "took.html", {"text": request.POST.get("text", ""), "file": name})
 
 
 def broken(request: HttpRequest, how: str) -> HttpResponse:

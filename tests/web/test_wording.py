@@ -227,10 +227,10 @@ def german(tmp_path: Path, settings: Settings) -> Iterator[None]:
     }
     catalogue(tmp_path / "de" / "LC_MESSAGES", texts)
     settings.LOCALE_PATHS = [tmp_path]
-    trans_real._translations.clear()
+    trans_real._translations.clear()  # type: ignore[attr-defined]
     with translation.override("de"):
         yield
-    trans_real._translations.clear()
+    trans_real._translations.clear()  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("german")

@@ -193,7 +193,7 @@ def _locked(request: HttpRequest) -> HttpResponse:
     Held back: a browser that follows a link from another site leaves a strict cookie at home. A
     click on this page's own link brings it.
     """
-    is_stale = cookie_name(_port(request)) in request.COOKIES
+    is_stale = cookie_name(_port(request)) in request.COOKIES and not _holds_cookie(request)
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     is_link = site in {"cross-site", "same-site"} and _is_navigation(request)
     # Two slashes at the front would lead to another host.

@@ -9,6 +9,8 @@
 //   data-focus        where to begin after a form came back
 // Sentences stand in the page (on <body>), in the reader's language.
 
+document.documentElement.classList.add("scripted");  // shows what has .needs-script
+
 const words = document.body.dataset;
 const each = (selector, todo) => document.querySelectorAll(selector).forEach(todo);
 
