@@ -76,7 +76,6 @@ class Rules:
     no_reasons: tuple[NoReason, ...]
     policies: Mapping[str, Offer]
     thank_you: frozenset[str]
-    earliest_hours: int
     for_consultant: frozenset[str]
     passed_on: frozenset[str]
     nudged: str
@@ -103,7 +102,6 @@ def rules() -> Rules:
         no_reasons=tuple(_no_reason(entry) for entry in data["no_reason"]),
         policies={entry["id"]: _policy_offer(entry) for entry in data["policy"]},
         thank_you=frozenset(data["thank_you"]["purposes"]),
-        earliest_hours=data["thank_you"]["earliest_hours"],
         for_consultant=frozenset(data["consultant"]["purposes"]),
         passed_on=frozenset(data["consultant"]["passed_on"]),
         nudged=data["consultant"]["nudged"],

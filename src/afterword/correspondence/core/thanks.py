@@ -1,12 +1,13 @@
 """The thank-you: once for each reader of each interview, in its time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from afterword.correspondence.core import sentences as say
 from afterword.correspondence.core.exceptions import rules
 from afterword.correspondence.core.facts import Ask, History, InterviewFact, Verdict
 from afterword.correspondence.core.ledger import offers
 from afterword.kernel.text import Phrase
+from afterword.opportunities.core.practice import length
 
 
 def decide_thanks(ask: Ask, history: History, now: datetime) -> Verdict:
@@ -36,7 +37,7 @@ def _thanked(ask: Ask, history: History) -> bool:
 
 
 def _in_time(interview: InterviewFact, now: datetime) -> Verdict:
-    from_at = interview.ends_at + timedelta(hours=rules().earliest_hours)
+    from_at = interview.ends_at + length("thank_you_opens")
     if now >= interview.drops_at:
         return Verdict(False, "dropped", say.DROPPED)
     if now < from_at:
