@@ -5,6 +5,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "src" / "afterword"
 
@@ -12,6 +14,8 @@ PACKAGE = ROOT / "src" / "afterword"
 @cache
 def tracked() -> tuple[Path, ...]:
     """Every file that git tracks and that is there, in order."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this folder is not a git checkout", allow_module_level=True)
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split("\0")
