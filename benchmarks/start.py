@@ -84,19 +84,23 @@ def _ours(place: Path) -> tuple[float, float, float]:
     with subprocess.Popen(
         command, env=_environment(place), stdout=subprocess.PIPE, text=True
     ) as program:
-        assert program.stdout
-        address = next(m[0] for line in program.stdout if (m := re.search(r"http://\S+", line)))
-        opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        )
-        _get(opener, address)
-        root = address.partition("/open/")[0]
-        page = _get(opener, f"{root}/")
-        seconds = time.perf_counter() - started
-        load = len(page) + sum(len(_get(opener, root + link)) for link in _linked(page))
-        memory = _resident(program.pid)
-        program.terminate()
-    return seconds, memory, load / 1000
+        try:
+            return _visited(program, started)
+        finally:
+            program.terminate()
+
+
+def _visited(program: subprocess.Popen[str], started: float) -> tuple[float, float, float]:
+    assert program.stdout
+    address = next(m[0] for line in program.stdout if (m := re.search(r"http://\S+", line)))
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    opener = urllib.request.build_opener(cookies)
+    _get(opener, address)
+    root = address.partition("/open/")[0]
+    page = _get(opener, f"{root}/")
+    seconds = time.perf_counter() - started
+    load = len(page) + sum(len(_get(opener, root + link)) for link in _linked(page))
+    return seconds, _resident(program.pid), load / 1000
 
 
 def _bare(place: Path) -> float:
@@ -104,10 +108,11 @@ def _bare(place: Path) -> float:
     command = [sys.executable, str(place / "bare.py"), str(port), str(place / "bare.sqlite3")]
     started = time.perf_counter()
     with subprocess.Popen(command, env=_environment(place)) as program:
-        _get(urllib.request.build_opener(), f"http://127.0.0.1:{port}/")
-        seconds = time.perf_counter() - started
-        program.terminate()
-    return seconds
+        try:
+            _get(urllib.request.build_opener(), f"http://127.0.0.1:{port}/")
+            return time.perf_counter() - started
+        finally:
+            program.terminate()
 
 
 def _get(opener: urllib.request.OpenerDirector, address: str) -> bytes:
