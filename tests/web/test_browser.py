@@ -1,6 +1,7 @@
 """The shell in a real browser: the door, the script, what a keyboard and a screen reader find."""
 
 import json
+import random
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -11,14 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Dialog, Page, expect
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from afterword.web.gate import open_address
+from afterword.web.gate import launch_token, open_address
 
 pytestmark = pytest.mark.browser
-
-SETTLED = "document.readyState === 'complete'"
 
 
 @pytest.fixture
@@ -178,7 +177,7 @@ def test_an_answer_that_gets_lost_is_no_quarrel(opened: Opened, house: dict[str,
     house["mode"] = "well"
     page.get_by_label("Text").press_sequentially(" and more")
     expect(status(page)).to_have_text("Saved 14:32")
-    page.wait_for_function("localStorage.length === 0")
+    page.wait_for_function("() => localStorage.length === 0")
     assert house["fields"] == {"text": "one\ntwo and more"}
 
 
@@ -216,6 +215,63 @@ def test_words_of_a_shut_window_come_back(opened: Opened, house: dict[str, Any])
     expect(page.get_by_label("Text")).to_have_value("half a thought ")
     expect(status(page)).to_have_text("Saved 14:32")
     assert house["fields"] == {"text": "half a thought "}
+
+
+@pytest.mark.parametrize(
+    ("left", "offers"),
+    [
+        ({"revision": "0", "fields": [["text", "older"]]}, 1),
+        ({"revision": "0", "fields": [["text", "older"]], "posted": True}, 0),
+        ({"revision": "0", "fields": [["text", "as it is\r\n "]]}, 0),
+        ({"fields": "nonsense"}, 0),
+    ],
+)
+def test_only_words_that_were_not_saved_are_offered(
+    opened: Opened, house: dict[str, Any], left: dict[str, Any], offers: int
+) -> None:
+    house["fields"] = {"text": "as it is"}
+    page = opened("/writing/")
+    page.evaluate("t => localStorage.setItem('afterword:writing:1', t)", json.dumps(left))
+    page.reload()
+    expect(page.locator("html")).to_have_class("scripted")
+    expect(page.get_by_role("button", name="Put them back")).to_have_count(offers)
+    expect(page.get_by_label("Text")).to_have_value("as it is")
+    assert house["posts"] == 0
+
+
+def test_words_outlive_a_restart(opened: Opened, house: dict[str, Any], port: int) -> None:
+    page = opened("/writing/", may_complain=True)
+    launch_token.cache_clear()
+    page.get_by_label("Text").fill("Do not lose this.")
+    expect(status(page)).to_have_text(re.compile("Afterword is not running, or was started again"))
+    assert house["posts"] == 0
+    page.context.new_page().goto(open_address(port))
+    expect(status(page)).to_have_text("Saved 14:32", timeout=10_000)
+    assert house["fields"] == {"text": "Do not lose this."}
+
+
+def test_no_letter_is_lost_on_a_bad_line(opened: Opened, house: dict[str, Any]) -> None:
+    dice = random.Random(7)  # noqa: S311 - a seed, so that it goes the same way each time
+    page = opened("/writing/", may_complain=True)
+
+    def line(route: Route) -> None:
+        how = dice.choice(["cut before", "cut after", "well"])
+        if how == "cut before":
+            route.abort()
+        elif how == "cut after":  # the server has it, the browser never hears
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/writing/save/", line)
+    words = [f"word {n} " for n in range(12)]
+    for word in words:
+        page.get_by_label("Text").press_sequentially(word)
+        page.wait_for_timeout(dice.choice([0, 300, 700, 1_000]))
+    page.unroute("**/writing/save/")
+    page.wait_for_function("() => localStorage.length === 0", timeout=40_000)
+    assert house["fields"] == {"text": "".join(words)}
 
 
 # ---- the rest of the script ----------------------------------------------------------------
@@ -373,7 +429,6 @@ def test_skipping_leads_to_the_page(opened: Opened) -> None:
 
 def test_a_form_that_comes_back_begins_at_what_is_wrong(opened: Opened) -> None:
     page = opened("/style/?wrong=1")
-    page.wait_for_function(SETTLED)
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("link", name="Route").click()
     assert page.evaluate("document.activeElement.id") == "id_route_0"

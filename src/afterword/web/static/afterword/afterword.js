@@ -29,6 +29,9 @@ function later(todo, milliseconds) {
 // Forms send line ends as CR LF; a server may keep LF.
 const same = (one, other) => String(one).replaceAll("\r\n", "\n").trim() === String(other).replaceAll("\r\n", "\n").trim();
 
+const alike = (one, other) => one.length === other.length
+  && one.every(([name, value], n) => name === other[n][0] && same(value, other[n][1]));
+
 // ---- saving as one types -------------------------------------------------------------------
 
 const WAIT = 600;
@@ -57,7 +60,7 @@ class Autosave {
     this.bringBack();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leaving = true; });
+    form.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
     window.addEventListener("online", () => this.save());
     window.addEventListener("focus", () => this.save());
     window.addEventListener("pagehide", () => this.save({ keepalive: true }));
@@ -97,6 +100,12 @@ class Autosave {
   isDirty() { return JSON.stringify(this.fields()) !== this.saved; }
 
   keep() { store.write(this.key, { revision: this.revision, fields: this.fields() }); }
+
+  // Posted as a whole: if the form has a newer revision when it is next seen, that was us.
+  leave() {
+    this.leaving = true;
+    if (this.isDirty()) store.write(this.key, { ...store.read(this.key), posted: true });
+  }
 
   changed() {
     if (!this.isDirty()) return;
@@ -175,8 +184,9 @@ class Autosave {
   bringBack() {
     const kept = store.read(this.key);
     if (!kept || !Array.isArray(kept.fields)) return;
-    if (JSON.stringify(kept.fields) === this.saved) { store.drop(this.key); return; }
-    if (kept.revision === this.revision) this.putBack(kept.fields);
+    const isNewer = kept.revision !== this.revision;
+    if ((kept.posted && isNewer) || alike(kept.fields, this.fields())) store.drop(this.key);
+    else if (!isNewer) this.putBack(kept.fields);
     else this.offer(kept.fields);
   }
 
