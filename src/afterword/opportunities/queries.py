@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from afterword.kernel.text import key_of
 from afterword.opportunities.core.stages import STAGES
 from afterword.opportunities.models import Agency, Contact, Opportunity
 
@@ -59,3 +60,21 @@ def people_of(opportunity: Opportunity) -> QuerySet[Contact]:
 def agencies() -> QuerySet[Agency]:
     """All agencies by name."""
     return Agency.objects.order_by("name", "id")
+
+
+def contact(contact_id: UUID) -> Contact:
+    """Somebody on the other side; raises Contact.DoesNotExist, also for another workspace's."""
+    return Contact.objects.select_related("employer", "agency").get(id=contact_id)
+
+
+def of_contact(contact: Contact) -> QuerySet[Opportunity]:
+    """What is pursued with this contact's employer, or through their agency."""
+    if contact.agency_id:
+        return everything().filter(agency_id=contact.agency_id)
+    return everything().filter(employer=contact.employer)
+
+
+def keys() -> list[tuple[str, str]]:
+    """Employer and role of every opportunity, folded for comparison."""
+    rows = Opportunity.objects.order_by().values_list("employer__name_key", "role")
+    return [(employer, key_of(role)) for employer, role in rows]

@@ -1,0 +1,1 @@
+"""What pages ask for, one module a subject."""
