@@ -122,9 +122,7 @@ def _opportunity(
             "consultant": given.consultant,
             "consultant_email": given.consultant_email,
         }
-    return opportunities.change(
-        opportunity=standing.opportunity, changes=changes, by=by, now=now
-    )
+    return opportunities.change(opportunity=standing.opportunity, changes=changes, by=by, now=now)
 
 
 def _kept(
@@ -181,9 +179,7 @@ def _invitation(read: Understood, standing: Interview | None) -> interviews.Invi
         recurrence=read.recurrence if by_calendar else known.calendar_recurrence,
         sequence=read.sequence if by_calendar else known.calendar_sequence,
         message_id=read.message_id or known.invitation_message_id,
-        references=" ".join(read.references)
-        if read.message_id
-        else known.invitation_references,
+        references=" ".join(read.references) if read.message_id else known.invitation_references,
         subject=read.subject or known.invitation_subject,
     )
 

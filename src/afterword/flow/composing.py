@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
+from uuid import UUID
 
 from afterword.accounts.models import User
 from afterword.interviews import queries as interview_queries
-from afterword.interviews.models import Interview
+from afterword.interviews.models import Attendance, Interview
 from afterword.letters import actions, queries
 from afterword.letters.core import Facts, Finding, Recipient, check, compose
 from afterword.letters.models import Letter, Reader
@@ -46,8 +48,8 @@ def facts_for(
         form=interview.form if interview else "",
         held_on=interview.ends.local.date() if interview else None,
         starts_at_local=interview.starts.local if interview else None,
-        readers=tuple(_recipient(c, opportunity, parts) for c in readers),
-        interviewers=tuple(_recipient(a.contact, opportunity, parts) for a in interviewers),
+        readers=tuple(_recipient(c, parts) for c in readers),
+        interviewers=tuple(_recipient(a.contact, parts) for a in interviewers),
         they_said_next=debrief.they_said_next if debrief else "",
         went=debrief.went if debrief else "",
         do_differently=debrief.do_differently if debrief else "",
@@ -59,16 +61,24 @@ def facts_for(
     )
 
 
-def _recipient(contact: Contact, opportunity: Opportunity, parts: dict) -> Recipient:
+def _recipient(contact: Contact, parts: dict[UUID, Attendance]) -> Recipient:
     attendance = parts.get(contact.id)
-    part = "consultant" if contact.agency_id else attendance.part if attendance else "interviewer"
     return Recipient(
         name=contact.name,
         email=contact.email,
-        part=part,
+        part=_part(contact, attendance),
         cared_about=attendance.cared_about if attendance else "",
         job_title=contact.job_title,
     )
+
+
+def _part(
+    contact: Contact, attendance: Attendance | None
+) -> Literal["interviewer", "coordinator", "consultant"]:
+    if contact.agency_id:
+        return "consultant"
+    coordinates = attendance is not None and attendance.part == Attendance.Part.COORDINATOR
+    return "coordinator" if coordinates else "interviewer"
 
 
 def _other_names(opportunity: Opportunity) -> tuple[str, ...]:
@@ -93,7 +103,7 @@ def draft_letter(
     by: User,
     now: datetime,
     reason: str = "",
-    opening_id: object = None,
+    opening_id: UUID | None = None,
 ) -> Letter:
     """Compose and keep one letter; a panel's other letters are looked at so that none is alike."""
     facts = facts_for(opportunity, interview, to, reason=reason)
@@ -104,7 +114,7 @@ def draft_letter(
     head = (
         thread(interview.invitation_message_id, interview.invitation_references)
         if interview
-        else ("", "")
+        else ("", ())
     )
     return actions.write(
         opportunity=opportunity,
@@ -119,7 +129,7 @@ def draft_letter(
         by=by,
         now=now,
         channel="portal" if purpose == "thank_you_portal" else "email",
-        thread=(head[0], " ".join(head[1])) if not isinstance(head[1], str) else head,
+        thread=(head[0], " ".join(head[1])),
         opening_id=opening_id,
     )
 

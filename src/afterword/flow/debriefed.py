@@ -56,7 +56,7 @@ def draft_letters(
     """
     interview = interview_queries.one(interview.id)
     calls, people = calls_of(interview, joint=joint)
-    _make_way(interview, calls, now)
+    _make_way(interview, calls)
     thanked = _thanked(interview)
     for call in (_still_due(call, interview, thanked) for call in calls):
         if call is None:
@@ -73,7 +73,7 @@ def draft_letters(
     return list(letter_queries.of_interview(interview.id))
 
 
-def _make_way(interview: Interview, calls: tuple[Call, ...], now: datetime) -> None:
+def _make_way(interview: Interview, calls: tuple[Call, ...]) -> None:
     wanted = {call.purpose for call in calls}
     for letter in letter_queries.of_interview(interview.id):
         untouched = letter.state == Letter.State.DRAFT and letter.body == letter.composed_body

@@ -1,6 +1,10 @@
 """What the guard needs from every room, and its answer for one letter."""
 
+from dataclasses import replace
 from datetime import datetime
+from itertools import chain
+
+from django.db.models import QuerySet
 
 from afterword.correspondence import queries as correspondence
 from afterword.correspondence.core import guard
@@ -27,9 +31,7 @@ def history_of(opportunity: Opportunity) -> guard.History:
 
 
 def _fact(interview: Interview) -> guard.InterviewFact:
-    clock = thank_you_clock(
-        interview.ends, decision_on=interview.opportunity.decision_by_on
-    )
+    clock = thank_you_clock(interview.ends, decision_on=interview.opportunity.decision_by_on)
     return guard.InterviewFact(
         id=interview.id,
         ends_at=interview.ends_at,
@@ -40,7 +42,32 @@ def _fact(interview: Interview) -> guard.InterviewFact:
 
 def verdict_on(letter: Letter, *, now: datetime) -> guard.Verdict:
     """Whether this letter may leave now, and why not."""
-    return guard.decide(_ask(letter), history_of(letter.opportunity), now)
+    history = history_of(letter.opportunity)
+    pending = tuple(_pending(other) for other in _handed_over(letter))
+    words = (*history.words, *chain.from_iterable(pending))
+    return guard.decide(_ask(letter), replace(history, words=words), now)
+
+
+def _handed_over(letter: Letter) -> QuerySet[Letter]:
+    """Letters that may be out already: nobody has said so yet, but they count as if."""
+    others = Letter.objects.filter(
+        opportunity_id=letter.opportunity_id, state=Letter.State.LEFT
+    ).exclude(id=letter.id)
+    return others.select_related("dispatch").prefetch_related("readers__contact")
+
+
+def _pending(letter: Letter) -> list[guard.WordFact]:
+    return [
+        guard.WordFact(
+            direction="out",
+            purpose=letter.purpose,
+            side="agency" if reader.contact and reader.contact.agency_id else "employer",
+            contact_id=reader.contact_id,
+            interview_id=letter.interview_id,
+            happened_at=letter.dispatch.handed_over_at,
+        )
+        for reader in letter.readers.all()
+    ]
 
 
 def lock_on(opportunity: Opportunity, *, now: datetime) -> guard.Lock:

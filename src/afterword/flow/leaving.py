@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import formataddr
+from uuid import UUID
 
 from django.db import transaction
 
@@ -71,7 +72,7 @@ def message_of(letter: Letter, *, now: datetime) -> Message:
 
 
 def _addresses(readers: list[Reader], line: str) -> tuple[Address, ...]:
-    return tuple(Address(r.name, r.email) for r in readers if r.line == line and r.email)
+    return tuple(Address(r.name, r.email) for r in readers if r.line == line)
 
 
 @transaction.atomic
@@ -82,7 +83,12 @@ def hand_over(
 
     `despite` passes findings that block, never the guard. Raises LeavingError.
     """
-    _ask(letter, now, despite=despite)
+    again = letter.state == Letter.State.LEFT
+    opening_id = None if again else _guard(letter, now)
+    _check(letter, despite=despite)
+    if opening_id:
+        letters.let_out(letter=letter, opening_id=opening_id)
+        correspondence.use_opening(opening_id=opening_id, letter_ref=letter.id)
     message = message_of(letter, now=now)
     dispatch = outbox.hand_over(
         letter=letter, way=way, message_id=message.message_id, by=by, now=now
@@ -92,12 +98,17 @@ def hand_over(
     return HandedOver(dispatch, message)
 
 
-def _ask(letter: Letter, now: datetime, *, despite: bool) -> None:
+def _guard(letter: Letter, now: datetime) -> UUID | None:
+    """Ask the guard; the opening that it will use up, if it needs one."""
     if letter.state == Letter.State.SENT:
         raise LeavingError(Phrase(gettext_noop("This letter was sent already. Once is right.")))
     verdict = verdict_on(letter, now=now)
     if not verdict.allowed:
         raise LeavingError(verdict.why)
+    return verdict.opening_id
+
+
+def _check(letter: Letter, *, despite: bool) -> None:
     blocking = tuple(f for f in findings_on(letter) if f.severity == "block")
     if blocking and not despite:
         raise LeavingError(
@@ -140,8 +151,8 @@ def sent(*, letter: Letter, sent_at: datetime, by: User, now: datetime) -> Dispa
 def _enter(letter: Letter, message: Message, sent_at: datetime, by: User, now: datetime) -> None:
     """One word in the ledger for each reader; writing it twice changes nothing."""
     correspondence.strike_words(letter_ref=letter.id)
-    readers = list(letter.readers.select_related("contact")) or [None]
-    for reader in readers:
+    readers = list(letter.readers.select_related("contact"))
+    for reader in readers or (None,):
         correspondence.note_word(
             opportunity=letter.opportunity,
             direction="out",

@@ -105,11 +105,7 @@ def filled(given: Arrangement, standing: Interview) -> Arrangement:
 def corrected(read: Arrangement, standing: Interview) -> Arrangement:
     """A new reading of what stands: its times and place, but names as the person has them."""
     known = arrangement_standing(standing)
-    named = {
-        name: getattr(known, name)
-        for name in _NAMES
-        if getattr(known, name)
-    }
+    named = {name: getattr(known, name) for name in _NAMES if getattr(known, name)}
     everyone = _everyone(known.people, read.people)
     return filled(replace(read, **named, people=everyone), standing)
 

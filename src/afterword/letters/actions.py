@@ -130,6 +130,14 @@ def set_state(*, letter: Letter, state: str, now: datetime) -> Letter:
 
 
 @transaction.atomic
+def let_out(*, letter: Letter, opening_id: UUID) -> Letter:
+    """Note through which opening of the guard the letter leaves."""
+    letter.opening_ref = opening_id
+    letter.save(update_fields=["opening_ref"])
+    return letter
+
+
+@transaction.atomic
 def drop(*, letter: Letter, by: User, now: datetime) -> Letter:
     """Send no such letter; it is kept, and can be picked up again."""
     del by

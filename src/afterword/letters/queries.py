@@ -41,8 +41,8 @@ def of_opportunity(opportunity_id: UUID) -> QuerySet[Letter]:
 
 def siblings(letter: Letter) -> list[str]:
     """The bodies of the other letters of the same interview: no two may be alike."""
-    others = Letter.objects.filter(interview_id=letter.interview_id, state__in=STANDING)
     if letter.interview_id is None:
         return []
+    others = Letter.objects.filter(interview_id=letter.interview_id, state__in=STANDING)
     same_kind = others.filter(purpose__startswith="thank_you").exclude(id=letter.id)
     return list(same_kind.order_by("created_at", "id").values_list("body", flat=True))
