@@ -3,10 +3,11 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
+
+from tests.people import PRIYA, TOM
 
 from afterword.letters.core import PURPOSES, Facts, Recipient
-from tests.people import PRIYA, TOM
 
 READER = Recipient("Priya Shah", PRIYA, cared_about="patient safety at handover")
 OTHER = Recipient("Tom Reed", TOM, cared_about="keeping to the budget")
@@ -19,7 +20,6 @@ FACTS = Facts(
     role="Ward Manager",
     form="onsite",
     held_on=date(2026, 11, 24),
-    starts_at_local=datetime(2026, 11, 24, 14, 0),
     readers=(READER,),
     interviewers=(READER, OTHER),
     needs="cut agency costs before winter",
@@ -75,7 +75,13 @@ PROOF = (
     "",
 )
 PROMISED = ("send them the rota template", "I promised to send my references.", "", "the template")
-CARED = ("patient safety", "They care about keeping to the budget.", "train the junior staff", "", "")
+CARED = (
+    "patient safety",
+    "They care about keeping to the budget.",
+    "train the junior staff",
+    "",
+    "",
+)
 EMPLOYERS = (
     ("Northfield Hospital", "Ward Manager"),
     ("Calder & Sons", "Site Manager (permanent)"),
@@ -93,7 +99,7 @@ REASONS = {
     "competing_deadline": "I have an offer from another hospital, and must answer by 4 December.",
     "withdrawal": "I have accepted another post closer to home.",
     "feedback_request": "",
-    "something_else": "I left an umbrella in the meeting room. Please keep it for whoever needs one.",
+    "something_else": "I left an umbrella in the meeting room. Please keep it.",
 }
 
 
@@ -119,7 +125,7 @@ def addressed(purpose: str, facts: Facts, person: Recipient) -> Facts:
 
 def matrix(count: int, seed: int) -> Iterator[Case]:
     """`count` letters over fragment shapes, purposes, tones, locales, names and routes."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 a seeded choice of samples, not a secret
     purposes = [p for p in PURPOSES if p.startswith("thank_you") or p == "agency_debrief"] * 3
     purposes += [p for p in PURPOSES if p not in purposes]
     for at in range(count):

@@ -12,7 +12,9 @@ _GREETING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN_OFF = re.compile(
-    r"^[ \t]*(?:" + "|".join(map(re.escape, table("shape")["sign_offs"])) + r")(?:[ \t]*[,.!–-]?[ \t]*|,[ \t]*\S[^\n,]{0,40})$",
+    r"^[ \t]*(?:"
+    + "|".join(map(re.escape, table("shape")["sign_offs"]))
+    + r")(?:[ \t]*[,.!–-]?[ \t]*|,[ \t]*\S[^\n,]{0,40})$",
     re.IGNORECASE | re.MULTILINE,
 )
 # A stop ends a sentence before a capital, a quote or the line's end; not after a title or initial.

@@ -67,9 +67,7 @@ def _not_read(subject: str, body: str) -> tuple[Finding, ...]:
 
 def _about_all(rule_id: str, part: Part) -> Finding:
     rule = rulebook()[rule_id]
-    return Finding(
-        rule_id, rule.severity, part, 0, 0, rule.message, rule.why, rule.source
-    )
+    return Finding(rule_id, rule.severity, part, 0, 0, rule.message, rule.why, rule.source)
 
 
 def _search(rule: Rule, page: Page) -> None:
@@ -125,5 +123,3 @@ def _ordered(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(found, key=lambda f: (_ORDER[f.severity], f.part == "body", f.start, f.rule))
     )
-
-

@@ -16,29 +16,33 @@ from afterword.letters.core.page import Page
 from afterword.letters.core.sources import sources_of
 
 _LOOKED_AT = 20_000  # characters; facts are compared within these
-_NAME = r"((?:[A-Z][\w&'’-]{1,30})(?: (?:of|and|&|the|for) [A-Z][\w&'’-]{1,30}| [A-Z][\w&'’-]{1,30}){0,4})"
+_NAME = (
+    r"([A-Z][\w&'’-]{1,30}"
+    r"(?: (?:of|and|&|the|for) [A-Z][\w&'’-]{1,30}| [A-Z][\w&'’-]{1,30}){0,4})"
+)
 _AT = re.compile(
     r"\b(?:role|position|post|job|opportunity|vacancy|interview|interviewing|team|work|working|join"
     r"|joining|approach|use|contribute|conversation|meeting|career|part)(?: (?:at|with|for|to|of)| "
     rf"(?:you )?(?:here )?at)?(?: the team at)? {_NAME}"
 )
 _ROLE = re.compile(
-    r"\b(?:the|your|a|an) ((?:[\w&/+-]{2,25} ){0,5}[\w&/+-]{2,25}) (?:role|position|post|vacancy|job|"
-    r"opening)\b|\b(?:role|position|post) of (?:the |an? )?((?:[\w&/+-]{2,25} ){0,3}[\w&/+-]{2,25})",
+    r"\b(?:the|your|a|an) ((?:[\w&/+-]{2,25} ){0,5}[\w&/+-]{2,25}) "
+    r"(?:role|position|post|vacancy|job|opening)\b"
+    r"|\b(?:role|position|post) of (?:the |an? )?((?:[\w&/+-]{2,25} ){0,3}[\w&/+-]{2,25})",
     re.IGNORECASE,
 )
 _BEFORE_ROLE = re.compile(
     r"^.{0,160}\b(?:for|about|the|your|an?|as|with|in|on|of|my|this|that) ", re.IGNORECASE
 )
-_DAY = re.compile(
-    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day('s)?\b", re.IGNORECASE
-)
+_DAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day('s)?\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:thank|thanks|met|meeting|spoke|speaking|talk|talked|talking|interview|conversation|time"
     r"|call|see you|saw|enjoyed|pleasure)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:next|will|by|until|before|shall|coming|forward|decide|move)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:next|will|by|until|before|shall|coming|forward|decide|move)\b", re.IGNORECASE
+)
 
 
 def facts_checks(page: Page, facts: Facts) -> None:
@@ -58,7 +62,9 @@ def _greeted(page: Page, facts: Facts) -> None:
     if not greeting or not facts.readers:
         return
     start = page.body.find(greeting)
-    said = key_of(re.sub(r"^(?:dear|hello|hi|hey|good \w+|greetings)\b", "", greeting, flags=re.I))
+    said = key_of(
+        re.sub(r"^(?:dear|hello|hi|hey|good \w+|greetings)\b", "", greeting, flags=re.IGNORECASE)
+    )
     words = set(said.split()) - {"and", "all", "both", "everyone", "team", "there", "the", "dr"}
     known = _name_words(facts.readers)
     strangers = sorted(w for w in words - known - _titles() if len(w) > 1)
@@ -74,9 +80,14 @@ def _greeted(page: Page, facts: Facts) -> None:
 
 
 def _nobody(said: str) -> bool:
-    return said in {"hiring manager", "hiring team", "recruiter", "sir", "madam", "sir or madam"} or (
-        "team" in said or "whom" in said or "committee" in said or "panel" in said
-    )
+    return said in {
+        "hiring manager",
+        "hiring team",
+        "recruiter",
+        "sir",
+        "madam",
+        "sir or madam",
+    } or ("team" in said or "whom" in said or "committee" in said or "panel" in said)
 
 
 def _everybody(said: str, facts: Facts) -> bool:
@@ -90,7 +101,23 @@ def _shown(greeting: str) -> str:
 
 @lru_cache
 def _titles() -> frozenset[str]:
-    return frozenset("mr mrs ms miss mx dr prof professor sir dame rev lord lady".split())
+    return frozenset(
+        [
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "prof",
+            "professor",
+            "sir",
+            "dame",
+            "rev",
+            "lord",
+            "lady",
+        ]
+    )
 
 
 def _name_words(people: Iterable[Recipient]) -> set[str]:
@@ -137,7 +164,7 @@ def _look_for(page: Page, rule: str, name: str) -> None:
 
 def _starts_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(" “\"'")
-    return bool(before) and before[-1] in ".!?\n" or (not before)
+    return (bool(before) and before[-1] in ".!?\n") or (not before)
 
 
 def _employer(page: Page, facts: Facts) -> None:
@@ -148,7 +175,7 @@ def _employer(page: Page, facts: Facts) -> None:
     for met in _AT.finditer(page.flat[:_LOOKED_AT]):
         words = key_of(met.group(1)).split()
         own = [w for w in words if w not in mine and w not in vocabulary("weekdays")]
-        if not own or _everyday(words[0]) or own != words and not _misspelt(met.group(1), facts):
+        if not own or _everyday(words[0]) or (own != words and not _misspelt(met.group(1), facts)):
             continue
         values = {"name": met.group(1), "employer": one_line(facts.employer, limit=120)}
         mend = values["employer"] if _misspelt(met.group(1), facts) else None

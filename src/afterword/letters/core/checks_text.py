@@ -4,20 +4,24 @@ import re
 
 from afterword.kernel.text import key_of
 from afterword.letters.core.anatomy import paragraphs, word_count
-from afterword.letters.core.data import PURPOSES, vocabulary
+from afterword.letters.core.data import PURPOSES, own_words, vocabulary
 from afterword.letters.core.model import Facts
 from afterword.letters.core.page import Page
 from afterword.letters.core.sources import sources_of
 
 SHORT, LONG, WALL = 40, 180, 120
+_DID = (
+    "led built rebuilt run ran managed delivered reduced cut grew grown helped worked spent"
+    " developed designed written wrote trained launched introduced organised organized taught"
+    " supported created improved saved handled coordinated brought made done"
+).replace(" ", "|")
 _VALUE = re.compile(
-    r"\bi(?:'ve| have)? (?:led|built|rebuilt|run|ran|managed|delivered|reduced|cut|grew|grown|helped"
-    r"|worked|spent|developed|designed|written|wrote|trained|set up|launched|introduced|organised"
-    r"|organized|taught|supported|created|improved|saved|handled|coordinated|brought|made|done)\b"
+    rf"\bi(?:'ve| have)? (?:{_DID}|set up)\b"
     r"|\bmy (?:\w+ ){0,2}(?:experience|background|skills?|work|time|years|training|degree|role)\b"
     r"|\bi (?:would|could|can|will|'d) (?:also )?(?:bring|help|contribute|offer|add|support|put)\b"
-    r"|\b(?:glad|happy|keen|pleased|able) to (?:help|contribute|bring|put|take|work on|do|be of use"
-    r"|support)\b|\b(?:experience|background) (?:in|of|with|as|at)\b",
+    r"|\b(?:glad|happy|keen|pleased|able) to "
+    r"(?:help|contribute|bring|put|take|work on|do|be of use|support)\b"
+    r"|\b(?:experience|background) (?:in|of|with|as|at)\b",
     re.IGNORECASE,
 )
 
@@ -65,9 +69,9 @@ def _length(page: Page) -> None:
     if count > most:
         page.remark("shape.long", span, values={"count": count})
     blocks = paragraphs(text) if count > WALL else ()
-    if len(blocks) == 1 and "\n" not in blocks[0].strip():
-        page.remark("shape.wall", span)
-    elif len(blocks) == 1 and word_count(blocks[0]) > WALL and _wrapped(blocks[0]):
+    if (len(blocks) == 1 and "\n" not in blocks[0].strip()) or (
+        len(blocks) == 1 and word_count(blocks[0]) > WALL and _wrapped(blocks[0])
+    ):
         page.remark("shape.wall", span)
 
 
@@ -90,7 +94,7 @@ def _specific(text: str, facts: Facts | None) -> bool:
     """Several words that a note to anybody would not hold."""
     named = f"{facts.employer} {facts.role} {facts.sender}" if facts else ""
     people = " ".join(r.name for r in (*facts.readers, *facts.interviewers)) if facts else ""
-    common = vocabulary("generic") | set(key_of(f"{named} {people}").split())
+    common = vocabulary("generic") | own_words() | set(key_of(f"{named} {people}").split())
     own = {w for w in key_of(text).split() if len(w) > 3 and w not in common}
     return len(own) >= 5
 
@@ -100,4 +104,6 @@ def _expects_value(page: Page) -> bool:
     facts = page.facts
     if facts is None or page.purpose != "thank_you" or facts.form == "phone":
         return False
-    return not facts.round.strip() or bool(re.match(r"\s*(?:first|1st|1\b|one)", facts.round, re.I))
+    return not facts.round.strip() or bool(
+        re.match(r"\s*(?:first|1st|1\b|one)", facts.round, re.IGNORECASE)
+    )

@@ -14,7 +14,7 @@ from afterword.letters.core.model import Draft, Facts
 from afterword.letters.core.names import parse, salutation
 from afterword.letters.core.similar import nearest
 
-ATTEMPTS = 24
+ATTEMPTS = 48
 ALIKE = 0.70  # a little under the 0.75 at which the checker remarks on it
 _RE = re.compile(r"^(?:(?:re|aw|sv|fw|fwd|antw)\s*:\s*)+", re.IGNORECASE)
 _DETAIL = ("spoke_about", "stayed", "cared_about")
@@ -58,23 +58,23 @@ class _Desk:
 
     def write(self, seed: str, attempt: int) -> Piece:
         """One letter; while it is too long, the longest note that can be missed is left out."""
-        possible = plans(self.purpose)
+        possible = [p for p in plans(self.purpose) if attempt or not p.panel]
         plan = possible[(draw(f"{seed}|plan", len(possible)) + attempt) % len(possible)]
         without: frozenset[str] = frozenset()
         while True:
             notes = self.notes.turn(attempt, without)
-            piece = self._whole(plan, notes, f"{seed}|{attempt}", loose=attempt >= ATTEMPTS // 3)
+            piece = self._whole(plan, notes, seed, attempt)
             too_long = word_count(main_text(piece.text)) > PURPOSES[self.purpose].max_words
             spare = _spare(notes, {s.field for s in piece.sources}) if too_long else ""
             if not spare:
                 return piece
             without |= {spare}
 
-    def _whole(
-        self, plan: Plan, notes: Mapping[str, Fragment], seed: str, *, loose: bool
-    ) -> Piece:
+    def _whole(self, plan: Plan, notes: Mapping[str, Fragment], seed: str, attempt: int) -> Piece:
         material = Material(self.purpose, self.facts.tone, self.values, notes)
-        text = Writer(material, seed, loose=loose).letter(plan, PURPOSES[self.purpose].min_words)
+        seed = f"{seed}|{attempt}"
+        writer = Writer(material, seed, varied=attempt > 0, loose=attempt >= ATTEMPTS // 4)
+        text = writer.letter(plan, PURPOSES[self.purpose].min_words)
         greeting = Piece(self._greeting())
         return joined("\n\n", (greeting, text, Piece(self._sign_off(seed))))
 
@@ -116,5 +116,3 @@ def _subject(facts: Facts, purpose: str, values: Mapping[str, str], seed: str) -
     material = Material(purpose, facts.tone, values, {})
     written = Writer(material, seed).say(f"subject_{purpose}|subject_plain")
     return one_line(written.text, limit=200)
-
-

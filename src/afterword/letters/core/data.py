@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from afterword.kernel.text import Phrase
+from afterword.kernel.text import Phrase, key_of
 from afterword.letters.core.model import Purpose, Severity
 
 RULEBOOK = ("facts", "pushy", "tone", "substance", "shape", "sameness", "hygiene")
@@ -26,15 +26,20 @@ class Say:
     purposes: frozenset[str]
     wants: frozenset[str]
     without: frozenset[str]
+    panel: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One way to build a letter: paragraphs of slots. Several plans vary the letters of a panel."""
+    """One way to build a letter: paragraphs of slots; `extra` ones are for a letter too thin.
+
+    A `panel` plan says less on purpose, so as to differ from what a colleague has been sent.
+    """
 
     purposes: frozenset[str]
     paragraphs: tuple[tuple[str, ...], ...]
     extra: tuple[tuple[int, str], ...]
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,17 @@ def sayings() -> Mapping[str, tuple[Say, ...]]:
                 purposes=frozenset(entry.get("purposes", ())),
                 wants=frozenset(entry.get("wants", ())),
                 without=frozenset(entry.get("without", ())),
+                panel=bool(entry.get("panel")),
             )
             by_slot.setdefault(say.slot, []).append(say)
     return {slot: tuple(says) for slot, says in by_slot.items()}
+
+
+@lru_cache
+def own_words() -> frozenset[str]:
+    """The words of all wordings: they are the program's, and no detail of a conversation."""
+    texts = (say.text for says in sayings().values() for say in says)
+    return frozenset(word for text in texts for word in key_of(text).split())
 
 
 @lru_cache
@@ -125,7 +138,8 @@ def plans(purpose: str) -> tuple[Plan, ...]:
             if purpose in entry["purposes"]:
                 extra = tuple((int(at), str(slot)) for at, slot in entry.get("extra", ()))
                 rows = tuple(tuple(row) for row in entry["paragraphs"])
-                found.append(Plan(frozenset(entry["purposes"]), rows, extra))
+                panel = bool(entry.get("panel"))
+                found.append(Plan(frozenset(entry["purposes"]), rows, extra, panel))
     return tuple(found)
 
 

@@ -6,9 +6,12 @@ the stem again. Nothing is added to what they wrote.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from afterword.kernel.text import key_of, one_line, plain
+from afterword.kernel.text import one_line, plain
+from afterword.letters.core.capitals import acts, uncapitalised
 from afterword.letters.core.data import vocabulary
 from afterword.letters.core.persons import Readers
 
@@ -21,7 +24,8 @@ _WORD = re.compile(r"[\w’'&%£$€/+.-]*\w[%+]?")
 _STEMS = {
     "needs": re.compile(
         r"^(?:(?:what |the main thing )?(?:they|we|you|the team|the employer) "
-        r"(?:really |also |mainly |mostly |badly |now )?(?:need(?:ed)?|want(?:ed)?|have|had|hope[d]?)"
+        r"(?:really |also |mainly |mostly |badly |now )?"
+        r"(?:need(?:ed)?|want(?:ed)?|have|had|hope[d]?)"
         r"(?: is)? to|(?:they|you)(?:[’']re| are) (?:looking|trying|hoping) to"
         r"|(?:they|you) (?:really |also )?need(?P<thing>)|what they need is(?P<is>)"
         r"|the need to|to)\s+",
@@ -48,33 +52,34 @@ _STEMS = {
         r"(?: a lot| most| mostly)?(?: about)\s+",
         re.IGNORECASE,
     ),
-    "they_said_next": re.compile(r"^they(?: have)? (?:said|told me)(?: that)?[:,]?\s+", re.I),
+    "they_said_next": re.compile(
+        r"^they(?: have)? (?:said|told me)(?: that)?[:,]?\s+", re.IGNORECASE
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """One line of one field; `kind` is infinitive, gerund, noun, clause, sentence or any."""
+    """One line of one field, and what `kind` of phrase it is.
+
+    A kind is infinitive, gerund, noun, clause, sentence, someone or any; of a proof also
+    participle, past or having.
+    """
 
     field: str
     text: str
     kind: str
 
     def form(self, name: str) -> str | None:
-        """The text as it stands after "to", "about", "was", "that", in a clause, or None."""
-        match name:
-            case "to":
-                return self.text if self.kind == "infinitive" else None
-            case "about" | "was":
-                return self.text if self.kind in {"noun", "gerund", "clause"} else None
-            case "of":
-                return self.text if self.kind in {"noun", "gerund"} else None
-            case "that":
-                return self.text if self.kind == "sentence" else None
-            case "clause":
-                return self._clause()
-            case _:
-                return f"to {self.text}" if self.kind == "infinitive" else self.text
+        """The text as it stands after "to", "about", "was", "that", as a clause, or None."""
+        if name == "any":
+            return f"to {self.text}" if self.kind == "infinitive" else self.text
+        if name not in _FORMS:
+            return None
+        kinds = _FORMS[name]
+        if kinds and self.kind not in kinds:
+            return None
+        return self._clause() if name in {"clause", "did"} else self.text
 
     def _clause(self) -> str:
         """A proof as a clause of its own: "I have led …", "I ran …"."""
@@ -82,6 +87,17 @@ class Fragment:
         return head + self.text
 
 
+# Which kinds a form takes; a clause can be made of any.
+_FORMS: Mapping[str, frozenset[str]] = {
+    "to": frozenset({"infinitive"}),
+    "about": frozenset({"noun", "gerund", "clause"}),
+    "was": frozenset({"noun", "gerund", "clause"}),
+    "of": frozenset({"noun", "gerund"}),
+    "that": frozenset({"sentence"}),
+    "someone": frozenset({"someone"}),
+    "did": frozenset({"participle", "past", "sentence", "infinitive"}),
+    "clause": frozenset(),
+}
 _HEADS = {
     "participle": "I have ",
     "having": "I have ",
@@ -148,15 +164,11 @@ def _without_stem(line: str, field: str) -> tuple[str, bool]:
 
 
 def _kind(text: str, field: str) -> str:
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
-    if not words:
-        return "any"
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)] or ["that"]
     if field == "proof":
         return _proof_kind(words)
-    if words[0] in vocabulary("clause"):
-        return "clause"
-    if words[0] == "that" and field in {"stayed", "spoke_about", "needs"}:
-        return "any"
+    if words[0] in vocabulary("clause") or words[0] == "that":
+        return "any" if words[0] == "that" else "clause"
     if _is_sentence(words):
         return "sentence"
     if field in {"needs", "promised"} or words[0] == "to":
@@ -174,7 +186,9 @@ def _needed_kind(words: list[str]) -> str:
         return "infinitive"
     leads_on = after in vocabulary("determiners") or after.endswith("'s")
     if word in vocabulary("either"):
-        return "infinitive" if leads_on else "any"
+        return "infinitive" if leads_on or after.endswith("ly") else "any"
+    if word in {"someone", "somebody"}:
+        return "someone"
     if word.endswith("ing") and len(word) > 5:
         return "gerund"
     if leads_on and after not in {"in", "on", "for", "with", "from", "to", "of", "across"}:
@@ -216,8 +230,9 @@ def _is_sentence(words: list[str]) -> bool:
     if words[0] in {"it's", "there's", "they're", "you're", "we're", "they've", "you've"}:
         return True
     if words[0] in vocabulary("subjects"):
-        return len(words) > 2 and (words[0] in {"i", "he", "she", "they", "we", "you", "it"}
-                                   or _finite_soon(words))
+        return len(words) > 2 and (
+            words[0] in {"i", "he", "she", "they", "we", "you", "it"} or _finite_soon(words)
+        )
     return _finite_soon(words)
 
 
@@ -234,34 +249,9 @@ def _finite_soon(words: list[str]) -> bool:
 
 def _may_have_verb(words: list[str]) -> bool:
     """Whether some word could be a finite verb, so that the fragment may be a sentence."""
+    if any(acts(verb, after) for verb, after in pairwise(words[1:])):
+        return True
     return any(
         (w.endswith("ed") and len(w) > 4) or w in vocabulary("past") or w in vocabulary("finite")
         for w in words[1:]
     )
-
-
-def uncapitalised(text: str, names: frozenset[str]) -> str:
-    """The first letter made small where only the start of a line has made it large."""
-    first = text.split(" ", 1)[0]
-    bare = re.sub(r"[^\w].*$", "", first)
-    keeps = (
-        not first[:1].isupper()
-        or bare in {"I"}
-        or (len(bare) > 1 and not bare[1:].islower())
-        or len(bare) == 1 and bare != "A"
-        or key_of(bare) in names
-        or key_of(bare) in vocabulary("capitals")
-        or _capital_follows(text, bare)
-    )
-    return text if keeps else text[:1].lower() + text[1:]
-
-
-def _capital_follows(text: str, bare: str) -> bool:
-    """A second word with a capital speaks for a name, unless the first is an everyday word."""
-    words = text.split(" ")
-    ordinary = vocabulary("verbs") | vocabulary("either") | vocabulary("determiners")
-    ordinary |= vocabulary("participles") | vocabulary("past") | vocabulary("subjects")
-    known = bare.lower() in ordinary | vocabulary("clause") | vocabulary("having")
-    known = known or bare.lower() in vocabulary("generic") or bare.lower().endswith(("ed", "ing"))
-    second = words[1][:1] if len(words) > 1 else ""
-    return second.isupper() and words[1] != "I" and not known

@@ -41,10 +41,14 @@ class Material:
 
 @dataclass(slots=True)
 class Writer:
-    """Fills plans. Every choice is drawn from `seed`; `loose` also takes thinner wordings."""
+    """Fills plans. Every choice is drawn from `seed`.
+
+    `varied` takes the wordings kept for panels too, `loose` also those that say less.
+    """
 
     material: Material
     seed: str
+    varied: bool = False
     loose: bool = False
     used: set[str] = field(default_factory=set)
 
@@ -84,7 +88,7 @@ class Writer:
 
     def _can(self, say: Say) -> bool:
         material = self.material
-        if say.tones and material.tone not in say.tones:
+        if (say.tones and material.tone not in say.tones) or (say.panel and not self.varied):
             return False
         if say.purposes and material.purpose not in say.purposes:
             return False
@@ -124,10 +128,8 @@ class Writer:
 
 def _fitted_in(before: str, value: str) -> str:
     """A value at the beginning of a sentence starts with a capital."""
-    starts = not before or before.rstrip("“\"").endswith((". ", "? ", "! ", "\n"))
+    starts = not before or before.rstrip('“"').endswith((". ", "? ", "! ", "\n"))
     return value[:1].upper() + value[1:] if starts else value
-
-
 
 
 def joined(gap: str, pieces: Iterable[Piece]) -> Piece:

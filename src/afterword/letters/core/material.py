@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterword.kernel.text import key_of, one_line
+from afterword.letters.core.capitals import uncapitalised
 from afterword.letters.core.data import PURPOSES, locale, table, vocabulary
-from afterword.letters.core.fragments import Fragment, lines_of, tidy, uncapitalised
+from afterword.letters.core.fragments import Fragment, lines_of, tidy
 from afterword.letters.core.model import Facts, Recipient
 from afterword.letters.core.names import called, listed, parse
 from afterword.letters.core.persons import Readers
@@ -93,6 +94,7 @@ def values_of(facts: Facts, purpose: str) -> dict[str, str]:
         "agency": one_line(facts.agency, limit=120),
         "sender": one_line(facts.sender, limit=120),
         "talk": talk,
+        "meet": words["meet"].get(facts.form, words["meet"][""]),
         "role_at": _role_at(role, employer),
         "place": employer or "the team",
         "at_place": f"at {employer}" if employer else "in the role",
@@ -104,7 +106,9 @@ def values_of(facts: Facts, purpose: str) -> dict[str, str]:
         "on_date": _date(facts, code),
         "all_": {0: "", 1: "", 2: " both"}.get(len(to), " all"),
         "interviewers": _first_names(people, code, formal=facts.tone == "formal"),
-        "interviewers_full": listed([n for n in (parse(p.name).full for p in people[:5]) if n], code),
+        "interviewers_full": listed(
+            [n for n in (parse(p.name).full for p in people[:5]) if n], code
+        ),
         "went": words["went"].get(facts.went, ""),
         **_reason(facts.reason, readers_of(facts, purpose)),
     }
@@ -153,7 +157,7 @@ def _reason(text: str, readers: Readers) -> dict[str, str]:
     first = words[0].lower().strip(",.")
     plain_verb = first in vocabulary("verbs") | vocabulary("either") or first == "to"
     if "\n" not in whole and len(words) < 30 and not _SENTENCES.search(whole[:-1]) and plain_verb:
-        bare = re.sub(r"^to\s+", "", uncapitalised(tidy(whole), readers.names), flags=re.I)
+        bare = re.sub(r"^to\s+", "", uncapitalised(tidy(whole), readers.names), flags=re.IGNORECASE)
         return {"reason_to": bare} if bare else {}
     sentence = whole[:1].upper() + whole[1:]
-    return {"reason": sentence if sentence[-1] in ".!?:”\"" else sentence + "."}
+    return {"reason": sentence if sentence[-1] in '.!?:”"' else sentence + "."}

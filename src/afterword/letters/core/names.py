@@ -13,7 +13,9 @@ _CIVIL = {"mr", "mrs", "ms", "miss", "mx"}
 _SHORT = {"dr", "prof", "rev", "mr", "mrs", "ms", "mx"}
 _PARTICLES = {"van", "von", "de", "der", "den", "la", "le", "di", "da", "del", "al", "el", "bin"}
 _ASIDE = re.compile(r"\s*[(\[|/].*$|\s[-–—]\s.*$")
-_AFTER = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|obe|mbe|cbe|frcs|frcp|rn|jr|sr|esq|[ckq]c)\.?$", re.I)
+_AFTER = re.compile(
+    r",?\s+(?:ph\.?d|mba|msc|bsc|obe|mbe|cbe|frcs|frcp|rn|jr|sr|esq|[ckq]c)\.?$", re.IGNORECASE
+)
 _MANY = 4
 
 
@@ -50,8 +52,7 @@ def _taken_apart(words: list[str], *, certain: bool) -> Name:
     if not words:
         return Name("", "", "", "")
     if len(words) == 1:
-        alone = Name(title, "", words[0], full) if title else Name("", words[0], "", full)
-        return alone
+        return Name(title, "", words[0], full) if title else Name("", words[0], "", full)
     initial = len(words[0].strip(".")) == 1
     unsure = initial or (bool(shouted) and not certain)
     family = _family(words) if not shouted or certain else ""
@@ -88,9 +89,7 @@ def salutation(readers: Sequence[Recipient], locale: Mapping[str, Any], tone: st
     """The line a letter begins with."""
     names = [parse(r.name) for r in readers]
     shown = [
-        called(n, formal=tone == "formal", title_stop=locale["title_stop"])
-        for n in names
-        if n.full
+        called(n, formal=tone == "formal", title_stop=locale["title_stop"]) for n in names if n.full
     ]
     if not shown:
         return str(locale["unnamed"])

@@ -1,7 +1,7 @@
 """A letter laid out for checking, and the remarks made on it so far."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from afterword.kernel.text import Phrase
@@ -61,7 +61,7 @@ class Page:
         part: Part = "body",
         mend: str | None = None,
         severity: Severity | None = None,
-        values: dict[str, object] | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> None:
         """Note a finding, unless the rule does not concern this purpose or has had its say."""
         rule = rulebook()[rule_id]

@@ -29,10 +29,10 @@ class Readers:
             return text
         text = self._called_by_name(text)
         if field == "promised":
-            text = re.sub(rf"^{_GIVING} (?:them|him|her)\b", r"\1 you", text, flags=re.I)
+            text = re.sub(rf"^{_GIVING} (?:them|him|her)\b", r"\1 you", text, flags=re.IGNORECASE)
             return re.sub(rf"^{_GIVING} (.{{1,80}}) to (?:them|him|her)$", r"\1 \2 to you", text)
         if self.only_interviewer:
-            text = self._pronoun(text, r"^(?:he|she)(?=\s)")
+            text = self._pronoun(text, r"^(?:[Hh]e|[Ss]he)(?=\s)")
         return _they(text)
 
     def _called_by_name(self, text: str) -> str:
@@ -44,7 +44,7 @@ class Readers:
         return text
 
     def _pronoun(self, text: str, subject: str) -> str:
-        """"Priya knows" is "you know"; "with Priya" is "with you"."""
+        """ "Priya knows" is "you know"; "with Priya" is "with you"."""
         found = re.search(rf"(\S+\s)?({subject})(\s+)([\w’']+)?|(\S+\s)?({subject})$", text)
         if not found:
             return text
@@ -69,7 +69,7 @@ def plural_verb(verb: str) -> str:
 
 
 def _they(text: str) -> str:
-    """"they" and "their" are the reader's, unless another group has been named before them."""
+    """ "they" and "their" are the reader's, unless another group has been named before them."""
     words = text.split(" ")
     for at, word in enumerate(words):
         low = word.lower().strip(",.;:()")

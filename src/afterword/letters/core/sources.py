@@ -8,9 +8,62 @@ from afterword.letters.core.model import Facts, Source
 
 _FIELDS = ("needs", "spoke_about", "stayed", "proof", "promised", "they_said_next")
 _SMALL = frozenset(
-    "a about all an and are as at be been but by for from had has have how i in into is it its me"
-    " my of on or our so that the their them there they this to up us was we were what when where"
-    " which who will with would you your".split()
+    [
+        "a",
+        "about",
+        "all",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 _SHARE = 0.6
 _MOST_SENTENCES = 400
@@ -19,11 +72,10 @@ _MOST_SENTENCES = 400
 def sources_of(body: str, facts: Facts) -> tuple[Source, ...]:
     """The sentences of an edited body, each with the note of which it holds most words."""
     notes = [(field, words) for field, line in _lines(facts) if (words := _content(line))]
-    found = []
+    found: list[Source] = []
     for start, end in sentences(body)[:_MOST_SENTENCES]:
         said = _content(body[start:end][:2_000])
-        for field in _fields_in(said, notes):
-            found.append(Source(start, end, field))
+        found += [Source(start, end, field) for field in _fields_in(said, notes)]
     return tuple(found)
 
 
