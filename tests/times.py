@@ -3,9 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from afterword.kernel.wall import Wall, wall_at, zone_names
+
+# How often properties throw; without a deadline, because a busy machine is no counterexample.
+dice = settings(max_examples=60, deadline=None)
 
 ZONES = sorted(zone_names())
 EARLIEST, LATEST = map(datetime.fromisoformat, ("2005-01-01", "2045-01-01"))

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.times import walls, zones
+from tests.times import dice, walls, zones
 
 from afterword.interviews.core.clock import (
     LONGEST,
@@ -34,6 +34,7 @@ def clocks(draw: st.DrawFn) -> Clock:
     return thank_you_clock(ends, decision_on=draw(st.one_of(decisions, near)))
 
 
+@dice
 @given(walls(), decisions)
 def test_the_borders_are_in_order_and_real_time_apart(ends: Wall, decision_on: date | None) -> None:
     clock = thank_you_clock(ends, decision_on=decision_on)
@@ -42,6 +43,7 @@ def test_the_borders_are_in_order_and_real_time_apart(ends: Wall, decision_on: d
     assert clock.last_call_at <= clock.drops_at <= ends.utc + LONGEST
 
 
+@dice
 @given(walls(), decisions)
 def test_it_is_dropped_at_the_last_call_or_when_a_day_begins(
     ends: Wall, decision_on: date | None
@@ -53,18 +55,21 @@ def test_it_is_dropped_at_the_last_call_or_when_a_day_begins(
     assert clock.drops_at == clock.last_call_at or new_day
 
 
+@dice
 @given(walls(), st.dates(date(2005, 1, 1), date(2045, 12, 31)))
 def test_a_decision_never_lengthens_a_clock(ends: Wall, decision_on: date) -> None:
     with_date = thank_you_clock(ends, decision_on=decision_on)
     assert with_date.drops_at <= thank_you_clock(ends, decision_on=None).drops_at
 
 
+@dice
 @given(clocks(), st.lists(lengths(9), min_size=2, max_size=12))
 def test_a_standing_never_goes_back(clock: Clock, after: list[timedelta]) -> None:
     stood = [STANDINGS.index(standing(clock, clock.ends.utc + each)) for each in sorted(after)]
     assert stood == sorted(stood)
 
 
+@dice
 @given(clocks())
 def test_each_standing_begins_on_its_border(clock: Clock) -> None:
     instant = timedelta(microseconds=1)
@@ -79,6 +84,7 @@ def test_each_standing_begins_on_its_border(clock: Clock) -> None:
     assert standing(clock, clock.drops_at - instant) != "dropped"
 
 
+@dice
 @given(clocks(), lengths(8), zones())
 def test_every_moment_lies_in_the_window(clock: Clock, after: timedelta, zone: str) -> None:
     now = clock.ends.utc + after
@@ -90,6 +96,7 @@ def test_every_moment_lies_in_the_window(clock: Clock, after: timedelta, zone: s
     assert [moment.at for moment in moments] == sorted({moment.at for moment in moments})
 
 
+@dice
 @given(clocks(), lengths(8), zones())
 def test_something_is_offered_until_it_is_dropped_and_one_is_preferred(
     clock: Clock, after: timedelta, zone: str
@@ -101,6 +108,7 @@ def test_something_is_offered_until_it_is_dropped_and_one_is_preferred(
     assert bool(moments) == (standing(clock, now) != "dropped")
 
 
+@dice
 @given(clocks(), lengths(8), zones())
 def test_now_is_offered_exactly_while_the_clock_is_open(
     clock: Clock, after: timedelta, zone: str
@@ -110,6 +118,7 @@ def test_now_is_offered_exactly_while_the_clock_is_open(
     assert offered == (clock.opens_at <= now < clock.drops_at)
 
 
+@dice
 @given(clocks(), lengths(8), zones())
 def test_what_is_past_the_two_days_is_never_preferred_to_what_is_not(
     clock: Clock, after: timedelta, zone: str
@@ -119,6 +128,7 @@ def test_what_is_past_the_two_days_is_never_preferred_to_what_is_not(
     assert all(moment.past_two_days for moment in moments) or not best[0].past_two_days
 
 
+@dice
 @given(clocks(), lengths(2), zones())
 def test_working_hours_within_the_day_are_preferred(
     clock: Clock, after: timedelta, zone: str
@@ -129,6 +139,7 @@ def test_working_hours_within_the_day_are_preferred(
     assert not good or best == good[:1]
 
 
+@dice
 @given(st.dates(date(2005, 1, 1), date(2045, 1, 1)), st.integers(12 * 60, 24 * 60 - 1))
 def test_after_a_friday_afternoon_it_is_the_evening_or_saturday(day: date, minute: int) -> None:
     friday = datetime.combine(day, time())

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.times import later, wall, walls
+from tests.times import dice, later, wall, walls
 
 from afterword.interviews.core.loop import Slot, clock_end, loops
 
@@ -68,15 +68,19 @@ def slots(draw: st.DrawFn) -> list[Slot]:
     return found
 
 
+@dice
 @given(slots(), st.randoms(use_true_random=False))
-def test_order_does_not_matter_and_nobody_is_lost(given_slots: list[Slot], dice: Random) -> None:
+def test_order_does_not_matter_and_nobody_is_lost(
+    given_slots: list[Slot], shuffler: Random
+) -> None:
     mixed = list(given_slots)
-    dice.shuffle(mixed)
+    shuffler.shuffle(mixed)
     found = loops(mixed)
     assert found == loops(given_slots)
     assert sorted(each for loop in found for each in loop) == sorted(s.id for s in given_slots)
 
 
+@dice
 @given(slots())
 def test_a_loop_has_one_employer_and_one_day(given_slots: list[Slot]) -> None:
     by_id = {each.id: each for each in given_slots}
@@ -88,6 +92,7 @@ def test_a_loop_has_one_employer_and_one_day(given_slots: list[Slot]) -> None:
     assert len({next(iter(key)) for key in keys}) == len(keys)
 
 
+@dice
 @given(slots())
 def test_the_clock_of_a_loop_never_ends_before_one_of_its_interviews(
     given_slots: list[Slot],

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.times import at
+from tests.times import at, dice
 
 from afterword.opportunities.core.moves import Live, floor, moves, next_move, rests_on_one
 from afterword.opportunities.core.stages import STAGES, is_live
@@ -181,16 +181,18 @@ lives = st.builds(
 searches = st.lists(lives, max_size=9, unique_by=lambda one: one.id)
 
 
+@dice
 @given(searches, st.randoms(use_true_random=False))
-def test_order_does_not_matter(search: list[Live], dice: Random) -> None:
+def test_order_does_not_matter(search: list[Live], shuffler: Random) -> None:
     mixed = list(search)
-    dice.shuffle(mixed)
+    shuffler.shuffle(mixed)
     after = min((one.id for one in search), default=None)
     assert moves(mixed, after=after, now=NOW, today_on=TODAY, went_well=True) == moves(
         search, after=after, now=NOW, today_on=TODAY, went_well=True
     )
 
 
+@dice
 @given(searches)
 def test_a_move_is_live_elsewhere_within_two_days_and_chases_nobody(search: list[Live]) -> None:
     after = max((one.id for one in search), default=None)

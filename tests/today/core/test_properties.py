@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.times import later, walls, zones
+from tests.times import dice, later, walls, zones
 from tests.today.core.facts import uid
 
 from afterword.interviews.core.clock import STANDINGS, thank_you_clock
@@ -160,20 +160,22 @@ def near_days(on: date) -> st.SearchStrategy[date]:
     return st.integers(-7, 7).map(lambda apart: on + timedelta(days=apart))
 
 
-def mixed(facts: Sequence[Any], dice: Random) -> list[Any]:
+def mixed(facts: Sequence[Any], shuffler: Random) -> list[Any]:
     """The same facts in another order."""
-    return dice.sample(list(facts), k=len(facts))
+    return shuffler.sample(list(facts), k=len(facts))
 
 
+@dice
 @given(days(), st.randoms(use_true_random=False))
-def test_the_order_of_the_facts_does_not_matter(facts: dict[str, Any], dice: Random) -> None:
+def test_the_order_of_the_facts_does_not_matter(facts: dict[str, Any], shuffler: Random) -> None:
     other: dict[str, Any] = {
-        key: mixed(value, dice) if isinstance(value, list) else value
+        key: mixed(value, shuffler) if isinstance(value, list) else value
         for key, value in facts.items()
     }
     assert board(**other) == board(**facts)
 
 
+@dice
 @given(days())
 def test_red_is_for_a_deadline_that_is_near(facts: dict[str, Any]) -> None:
     now = facts["now"]
@@ -186,6 +188,7 @@ def test_red_is_for_a_deadline_that_is_near(facts: dict[str, Any]) -> None:
     assert not any(item.urgent for item in board(**facts).asks)
 
 
+@dice
 @given(days())
 def test_the_most_urgent_comes_first(facts: dict[str, Any]) -> None:
     late = datetime.max.replace(tzinfo=facts["now"].tzinfo)
@@ -193,6 +196,7 @@ def test_the_most_urgent_comes_first(facts: dict[str, Any]) -> None:
     assert order == sorted(order)
 
 
+@dice
 @given(days())
 def test_nothing_is_said_twice_and_no_letter_is_in_two_places(facts: dict[str, Any]) -> None:
     day = board(**facts)
@@ -205,6 +209,7 @@ def test_nothing_is_said_twice_and_no_letter_is_in_two_places(facts: dict[str, A
     assert own_plans & of_thanks == set()
 
 
+@dice
 @given(days())
 def test_what_an_interview_asks_for_lies_between_its_end_and_its_dropping(
     facts: dict[str, Any],
@@ -222,6 +227,7 @@ def test_what_an_interview_asks_for_lies_between_its_end_and_its_dropping(
         assert (item.kind == "debrief") <= (interview.debrief != "enough")
 
 
+@dice
 @given(days())
 def test_nobody_is_forgotten_and_nobody_is_thanked_twice(facts: dict[str, Any]) -> None:
     """One interview at a time: an interviewer without a letter is named exactly while due."""
@@ -238,8 +244,8 @@ def test_nobody_is_forgotten_and_nobody_is_thanked_twice(facts: dict[str, Any]) 
         assert len(thanks) == (1 if running and due else 0)
 
 
+@dice
 @given(days(), st.lists(st.integers(0, 9 * 24 * 60), min_size=2, max_size=6))
-@settings(max_examples=60)
 def test_a_thank_you_never_stands_where_it_stood_before(
     facts: dict[str, Any], minutes: list[int]
 ) -> None:
@@ -257,8 +263,9 @@ def test_a_thank_you_never_stands_where_it_stood_before(
         assert stood == sorted(stood)
 
 
+@dice
 @given(days(), st.randoms(use_true_random=False))
-def test_an_edit_after_sending_changes_no_clock(facts: dict[str, Any], dice: Random) -> None:
+def test_an_edit_after_sending_changes_no_clock(facts: dict[str, Any], shuffler: Random) -> None:
     sent = [
         replace(
             interview,
@@ -273,7 +280,7 @@ def test_an_edit_after_sending_changes_no_clock(facts: dict[str, Any], dice: Ran
         replace(
             interview,
             debrief_saved_at=facts["now"],
-            went=dice.choice(["well", "badly"]),
+            went=shuffler.choice(["well", "badly"]),
             role="edited",
             people=tuple(replace(one, name="Edited") for one in interview.people),
         )
@@ -285,6 +292,7 @@ def test_an_edit_after_sending_changes_no_clock(facts: dict[str, Any], dice: Ran
     assert after.asks == before.asks
 
 
+@dice
 @given(days())
 def test_every_sentence_can_be_said_and_every_day_written_as_json(facts: dict[str, Any]) -> None:
     day: Today = board(**facts)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.times import at, moments, zones
+from tests.times import at, dice, moments, zones
 
 from afterword.waiting.core.silence import Waiting, figures, waiting
 
@@ -219,6 +219,7 @@ def test_no_certainty_and_no_ghosting_statistic(word: str) -> None:
 decisions = st.none() | st.dates(date(2005, 1, 1), date(2046, 1, 1))
 
 
+@dice
 @given(
     moments(),
     st.lists(st.integers(0, 900), min_size=2),
@@ -252,6 +253,7 @@ def test_a_silence_never_comes_back_by_itself(
     assert stood == sorted(stood)
 
 
+@dice
 @given(moments(), st.integers(0, 900), zones(), decisions)
 def test_a_date_a_panel_and_a_public_employer_only_lengthen_it(
     began: datetime, day: int, zone: str, decision_on: date | None

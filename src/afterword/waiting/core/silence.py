@@ -81,24 +81,32 @@ def waiting(
     person was placed on a panel. Both, and a public employer, only ever lengthen the wait.
     """
     began_on, today_on = (at.astimezone(ZoneInfo(zone)).date() for at in (began_at, now))
+    return _stands(began_on, today_on, decision_on, public=employer_is_public, panel=panel)
+
+
+@lru_cache(maxsize=4_096)
+def _stands(
+    began_on: date, today_on: date, decision_on: date | None, *, public: bool, panel: bool
+) -> Waiting:
+    """By days alone: what began on the same day stands the same, so one answer does for many."""
     days = max(0, (today_on - began_on).days)
     promised = min((decision_on - began_on).days, _LONGEST_DAYS) if decision_on else 0
-    presumed, archived = _letting_go(promised, public=employer_is_public, panel=panel)
-    word_day = _working_days_after(began_on, "working_days_after_word")
+    named_on = decision_on if promised > 0 else None
+    presumed, archived = _letting_go(promised, public=public, panel=panel)
     marks = [began_on + timedelta(days=day) for day in (presumed, archived)]
-    if promised > 0:
-        told_on = began_on + timedelta(days=promised)
-        word_day = _working_days_after(told_on, "working_days_after_date")
-    own_clock = _own_clock(
-        today_on, decision_on if promised > 0 else None, public=employer_is_public, panel=panel
-    )
+    own_clock = _own_clock(today_on, named_on, public=public, panel=panel)
     state = _state(days, presumed, archived)
+    look_on = (
+        _working_days_after(began_on + timedelta(days=promised), "working_days_after_date")
+        if named_on
+        else _working_days_after(began_on, "working_days_after_word")
+    )
     return Waiting(
         days=days,
-        band=_band(days, state, own_clock, decision_on),
+        band=_band(days, state, own_clock, named_on),
         normal=Phrase(_NORMAL[own_clock]),
         state=state,
-        look_again_on=next((on for on in (word_day, *marks) if on > today_on), None),
+        look_again_on=next((on for on in (look_on, *marks) if on > today_on), None),
         presumed_closed_on=marks[0],
         archived_on=marks[1],
     )
