@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from afterword.accounts.models import User
+from afterword.interviews.core.windows import Asked, both, both_lists
 from afterword.interviews.models import AskedQuestion, Attendance, Debrief, Interview
 from afterword.kernel.text import Phrase, gettext_noop, one_line, plain
 from afterword.kernel.wall import Wall
@@ -81,6 +82,7 @@ def hold(
     invitation: Invitation | None = None,
 ) -> Interview:
     """Write down an interview; raises InterviewError where it would end before it starts."""
+    del by
     interview = Interview(opportunity=opportunity, created_at=now)
     _invited(interview, invitation or Invitation())
     return _arranged(interview, meeting, now)
@@ -126,7 +128,8 @@ def _arranged(interview: Interview, meeting: Meeting, now: datetime) -> Intervie
     interview.starts_wall = meeting.starts.local.isoformat(timespec="seconds")
     interview.starts_fold, interview.starts_at = meeting.starts.fold, meeting.starts.utc
     # One row keeps one zone: an end that was given in another one is told in the start's.
-    ends = ends if ends.zone == meeting.starts.zone else meeting.starts.plus(ends.utc - meeting.starts.utc)
+    if ends.zone != meeting.starts.zone:
+        ends = meeting.starts.plus(ends.utc - meeting.starts.utc)
     interview.ends_wall = ends.local.isoformat(timespec="seconds")
     interview.ends_fold, interview.ends_at = ends.fold, ends.utc
     interview.zone = meeting.starts.zone
@@ -181,15 +184,6 @@ def let_go(*, interview: Interview, let_go: bool, by: User, now: datetime) -> In
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question that was asked."""
-
-    question: str
-    answer: str = ""
-    went: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SavedDebrief:
     """What now stands; `conflict` where somebody else's newer text was kept beside this one."""
 
@@ -207,62 +201,92 @@ def save_debrief(
     questions: Iterable[Asked] | None = None,
     cared_about: Mapping[UUID, str] | None = None,
     revision: int | None = None,
-    finished: bool = False,
+    joining: bool = True,
 ) -> SavedDebrief:
     """Keep what was typed. Fields that are not given stay; nothing typed is ever thrown away.
 
     `revision` is the one the page was opened at. If another window saved since, text that differs
-    is kept below the newer one instead of over it. `cared_about` goes by contact.
+    is kept below the newer one instead of over it; without `joining` nothing is kept then, for a
+    caller that still holds the text and can ask. `cared_about` goes by contact.
     """
     del by
     debrief, _ = Debrief.objects.select_for_update().get_or_create(
         interview=interview, defaults={"started_at": now, "saved_at": now}
     )
     stale = revision is not None and revision < debrief.revision
-    conflict = False
-    for field in DEBRIEF_FIELDS:
-        if field in fields:
-            text = plain(fields[field])[:FIELD_LENGTH]
-            kept = _kept_both(getattr(debrief, field), text) if stale else text
-            conflict |= kept != text
-            setattr(debrief, field, kept)
+    if stale and not joining:
+        return SavedDebrief(debrief, conflict=True)
+    conflict = _keep_fields(debrief, fields, stale=stale)
     debrief.revision += 1
     debrief.saved_at = now
-    if finished and debrief.finished_at is None:
-        debrief.finished_at = now
     debrief.save()
     if questions is not None:
-        _keep_questions(debrief, questions, stale=stale)
-    for contact_id, text in (cared_about or {}).items():
-        Attendance.objects.filter(interview=interview, contact_id=contact_id).update(
-            cared_about=plain(text)[:FIELD_LENGTH]
-        )
+        conflict |= _keep_questions(debrief, questions, stale=stale)
+    if cared_about:
+        conflict |= _keep_cares(interview, cared_about, stale=stale)
     return SavedDebrief(debrief, conflict)
 
 
-def _kept_both(newer: str, typed: str) -> str:
-    """Both texts where neither holds the other; else the longer one."""
-    if not newer.strip() or newer.strip() in typed:
-        return typed
-    if not typed.strip() or typed.strip() in newer:
-        return newer
-    return f"{newer}\n{typed}"[:FIELD_LENGTH]
+@transaction.atomic
+def finish_debrief(*, interview: Interview, by: User, now: datetime) -> None:
+    """The person said that it is written down; the first time counts."""
+    del by
+    Debrief.objects.filter(interview=interview, finished_at=None).update(finished_at=now)
 
 
-def _keep_questions(debrief: Debrief, questions: Iterable[Asked], *, stale: bool) -> None:
-    given = [asked for asked in questions if asked.question.strip() or asked.answer.strip()]
-    standing = set(debrief.questions.values_list("question", flat=True)) if stale else set()
-    if not stale:
-        debrief.questions.all().delete()
-    rows = [
+def _keep_fields(debrief: Debrief, fields: Mapping[str, str], *, stale: bool) -> bool:
+    """Set what was typed; whether something newer was kept beside it."""
+    conflict = False
+    for field in DEBRIEF_FIELDS:
+        if field in fields:
+            newer, typed = getattr(debrief, field), plain(fields[field])[:FIELD_LENGTH]
+            if field == "went":
+                typed = one_line(typed, limit=10)
+                kept = (newer or typed) if stale else typed
+            else:
+                kept = both(newer, typed)[:FIELD_LENGTH] if stale else typed
+            conflict |= kept != typed
+            setattr(debrief, field, kept)
+    return conflict
+
+
+def _keep_cares(interview: Interview, cared_about: Mapping[UUID, str], *, stale: bool) -> bool:
+    conflict = False
+    for attendance in interview.attendances.filter(contact_id__in=cared_about):
+        typed = plain(cared_about[attendance.contact_id])[:FIELD_LENGTH]
+        kept = both(attendance.cared_about, typed) if stale else typed
+        conflict |= kept != typed
+        if kept != attendance.cared_about:
+            attendance.cared_about = kept
+            attendance.save(update_fields=["cared_about"])
+    return conflict
+
+
+def _keep_questions(debrief: Debrief, questions: Iterable[Asked], *, stale: bool) -> bool:
+    """The rows as typed; with `stale` those of the other window stay, and answers are joined."""
+    typed = [_tidied(asked) for asked in questions]
+    typed = [asked for asked in typed if asked.question or asked.answer]
+    rows = both_lists(_standing(debrief), typed) if stale else typed
+    debrief.questions.all().delete()
+    AskedQuestion.objects.bulk_create(
         AskedQuestion(
             debrief=debrief,
-            question=plain(asked.question).strip()[:FIELD_LENGTH],
-            answer=plain(asked.answer).strip()[:FIELD_LENGTH],
-            went=one_line(asked.went, limit=10),
-            position=len(standing) + position,
+            question=asked.question,
+            answer=asked.answer,
+            went=asked.went,
+            position=position,
         )
-        for position, asked in enumerate(given)
-        if asked.question.strip() not in standing
-    ]
-    AskedQuestion.objects.bulk_create(rows)
+        for position, asked in enumerate(rows)
+    )
+    return rows != typed
+
+
+def _tidied(asked: Asked) -> Asked:
+    question, answer = (
+        plain(text).strip()[:FIELD_LENGTH] for text in (asked.question, asked.answer)
+    )
+    return Asked(question, answer, one_line(asked.went, limit=10))
+
+
+def _standing(debrief: Debrief) -> list[Asked]:
+    return [Asked(row.question, row.answer, row.went) for row in debrief.questions.all()]

@@ -1,9 +1,10 @@
 """Reading interviews and debriefs."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from afterword.interviews.models import Attendance, Debrief, Interview
 from afterword.kernel.text import key_of
@@ -22,9 +23,45 @@ def everything() -> QuerySet[Interview]:
 def whole() -> QuerySet[Interview]:
     """Interviews with their people and debrief, for a page about one or a list about many."""
     people = Attendance.objects.select_related("contact").order_by("position", "id")
-    return everything().select_related("debrief").prefetch_related(
-        Prefetch("attendances", queryset=people)
+    return (
+        everything()
+        .select_related("debrief")
+        .prefetch_related(Prefetch("attendances", queryset=people))
     )
+
+
+class ComingFirst:
+    """All interviews for a list in pages: what comes, soonest first; then what was, latest first.
+
+    It counts and slices as a paginator asks, and reads only the rows of the slice.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        """As seen at `now`; what is going on still comes."""
+        there = everything().select_related("debrief")
+        self.coming = there.filter(ends_at__gt=now).order_by("starts_at", "id")
+        self.past = there.filter(ends_at__lte=now).order_by("-ends_at", "-id")
+
+    @cached_property
+    def _coming(self) -> int:
+        return self.coming.count()
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._coming + self.past.count()
+
+    def __len__(self) -> int:
+        """As `count`."""
+        return self.count()
+
+    def __getitem__(self, asked: slice) -> list[Interview]:
+        """The rows of a slice with both ends, with their people."""
+        first, last = asked.start, asked.stop
+        rows = list(self.coming[first:last])
+        rows += self.past[max(first - self._coming, 0) : max(last - self._coming, 0)]
+        people = Attendance.objects.select_related("contact").order_by("position", "id")
+        prefetch_related_objects(rows, Prefetch("attendances", queryset=people))
+        return rows
 
 
 def one(interview_id: UUID) -> Interview:

@@ -1,5 +1,7 @@
 """Reading letters."""
 
+from collections import Counter
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -37,6 +39,16 @@ def of_interview(interview_id: UUID) -> QuerySet[Letter]:
 def of_opportunity(opportunity_id: UUID) -> QuerySet[Letter]:
     """All of an opportunity's letters, oldest first."""
     return whole().filter(opportunity_id=opportunity_id)
+
+
+def states_by_interview(interview_ids: Iterable[UUID]) -> dict[UUID, Counter[str]]:
+    """How many letters of each interview stand in which state; those that were dropped are not."""
+    rows = Letter.objects.filter(interview_id__in=list(interview_ids), state__in=STANDING)
+    found: dict[UUID, Counter[str]] = {}
+    for interview_id, state in rows.values_list("interview_id", "state"):
+        if interview_id:
+            found.setdefault(interview_id, Counter())[state] += 1
+    return found
 
 
 def siblings(letter: Letter) -> list[str]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from afterword.letters.core import data
+
 
 @dataclass(frozen=True, slots=True)
 class Someone:
@@ -22,6 +24,12 @@ class Call:
     purpose: str
     to: tuple[UUID, ...]
     cc: tuple[UUID, ...] = ()
+
+
+def one_note_first(readers: int, *, locale: str) -> bool:
+    """Whether one note to all is offered before one letter each; `readers` can be reached."""
+    least: int = data.locale(locale)["one_note_from"]
+    return 0 < least <= readers
 
 
 def called_for(
@@ -56,9 +64,7 @@ def called_for(
             return (debrief, relay)
 
 
-def _direct(
-    people: Sequence[Someone], *, joint: bool, cc: tuple[UUID, ...]
-) -> tuple[Call, ...]:
+def _direct(people: Sequence[Someone], *, joint: bool, cc: tuple[UUID, ...]) -> tuple[Call, ...]:
     interviewers = [p for p in people if p.part == "interviewer"]
     reachable = [p.id for p in interviewers if p.reachable]
     if joint and len(reachable) > 1:
