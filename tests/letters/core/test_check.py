@@ -140,11 +140,39 @@ def test_one_planted_error_is_found(
         ("Northfield Hospital", "Northfield"),
         ("the Ward Manager role", "the role"),
         ("Kind regards", "Many thanks"),
+        ("I have rebuilt", "In my last role at Elm Housing I have rebuilt"),
+        ("I have rebuilt", "When I led the team at Elm Housing, I rebuilt"),
+        ("Dear Priya,", "Hi Priya - "),
+        ("Dear Priya,", "Dear Priya and all,"),
     ],
 )
 def test_what_is_right_is_not_remarked_on(change: tuple[str, str]) -> None:
     facts = replace(FACTS, other_employers=("Next", "Tom"), other_names=("Priya",))
     assert rules(LETTER.replace(*change, 1), facts) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Elizabeth Hall", "Liz"),
+        ("Thomas Reed", "Tom"),
+        ("Zoë Hall", "Zoe"),
+        ("Dr Shah", "Dr Shah"),
+    ],
+)
+def test_a_short_name_is_right_too(name: str, greeting: str) -> None:
+    facts = replace(FACTS, readers=(Recipient(name),), interviewers=(Recipient(name),))
+    assert rules(LETTER.replace("Dear Priya", f"Dear {greeting}"), facts) == []
+
+
+def test_a_sentence_is_found_across_wrapped_lines_and_never_holds_the_salutation() -> None:
+    asked = (
+        "I would be very grateful indeed if you could please let me know whether\n"
+        "a decision has been reached."
+    )
+    body = f"Dear Priya, {asked} Thank you."
+    found = check("x", body, purpose="thank_you", facts=None)
+    assert [body[f.start : f.end] for f in found if f.rule == "pushy.decision"] == [asked]
 
 
 def test_without_facts_no_facts_rule_speaks() -> None:

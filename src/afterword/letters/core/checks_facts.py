@@ -21,9 +21,14 @@ _NAME = (
     r"(?: (?:of|and|&|the|for) [A-Z][\w&'’-]{1,30}| [A-Z][\w&'’-]{1,30}){0,4})"
 )
 _AT = re.compile(
-    r"\b(?:role|position|post|job|opportunity|vacancy|interview|interviewing|team|work|working|join"
-    r"|joining|approach|use|contribute|conversation|meeting|career|part)(?: (?:at|with|for|to|of)| "
-    rf"(?:you )?(?:here )?at)?(?: the team at)? {_NAME}"
+    r"\b(?:role|position|post|job|opportunity|vacancy|interview|interviewing|team|join|joining"
+    rf"|approach)(?: (?:at|with|for|to|of))?(?: the team at)? {_NAME}"
+)
+# "my previous role at …" and "I led the team at …" speak of somewhere else, rightly.
+_ELSEWHERE = re.compile(
+    r"\b(?:my|previous|former|current|last|old|another|led|ran|managed|built|joined|an?)\b"
+    r"[^.]{0,25}$",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"\b(?:the|your|a|an) ((?:[\w&/+-]{2,25} ){0,5}[\w&/+-]{2,25}) "
@@ -59,7 +64,7 @@ def facts_checks(page: Page, facts: Facts) -> None:
 def _greeted(page: Page, facts: Facts) -> None:
     """Whoever is greeted must be a reader of this letter."""
     greeting = page.parts.greeting
-    if not greeting or not facts.readers:
+    if not greeting or not facts.readers or len(greeting.split()) > 6:
         return
     start = page.body.find(greeting)
     said = key_of(
@@ -67,7 +72,7 @@ def _greeted(page: Page, facts: Facts) -> None:
     )
     words = set(said.split()) - {"and", "all", "both", "everyone", "team", "there", "the", "dr"}
     known = _name_words(facts.readers)
-    strangers = sorted(w for w in words - known - _titles() if len(w) > 1)
+    strangers = [w for w in words - known - _titles() if len(w) > 1 and not _short_for(w, known)]
     right = salutation(facts.readers, locale(facts.locale), facts.tone)
     readers = one_line(", ".join(r.name or r.email for r in facts.readers), limit=200)
     span, values = (start, start + len(greeting)), {"reader": readers, "name": _shown(greeting)}
@@ -75,8 +80,26 @@ def _greeted(page: Page, facts: Facts) -> None:
         others = _name_words(p for p in facts.interviewers if p not in facts.readers)
         which = "facts.colleague" if words & (others - known) else "facts.addressee"
         page.remark(which, span, mend=right, values=values)
-    elif known and not words & known and not _everybody(said, facts):
+    elif (
+        known
+        and not words & known
+        and not strangers
+        and not words - _titles()
+        and not _everybody(said, facts)
+    ):
         page.remark("facts.addressee-missing", span, mend=right, values={"reader": readers})
+
+
+def _short_for(word: str, known: set[str]) -> bool:
+    """ "Liz" for Elizabeth, "Tom" for Thomas: people sign themselves so."""
+    if any(len(word) > 2 and (word in name or name in word) for name in known if len(name) > 2):
+        return True
+    return any({word, name} <= set(pair.split("/")) for name in known for pair in _nicknames())
+
+
+@lru_cache
+def _nicknames() -> tuple[str, ...]:
+    return tuple(str(table("words")["nicknames"]).split())
 
 
 def _nobody(said: str) -> bool:
@@ -175,6 +198,8 @@ def _employer(page: Page, facts: Facts) -> None:
     for met in _AT.finditer(page.flat[:_LOOKED_AT]):
         words = key_of(met.group(1)).split()
         own = [w for w in words if w not in mine and w not in vocabulary("weekdays")]
+        if _ELSEWHERE.search(page.flat[max(0, met.start() - 40) : met.start()]):
+            continue
         if not own or _everyday(words[0]) or (own != words and not _misspelt(met.group(1), facts)):
             continue
         values = {"name": met.group(1), "employer": one_line(facts.employer, limit=120)}

@@ -12,7 +12,8 @@ from afterword.letters.core.model import Facts, Finding, Part, Severity
 # One rule repeated a thousand times helps nobody.
 MOST_OF_ONE = 12
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\r": " ", "\t": " "})
-_WRAPPED = re.compile(r"(?<!\n)\n(?!\s*\n)")
+# A long line that goes on in the next was broken by a program, not by the writer.
+_WRAPPED = re.compile(r"^(.{45,400})\n(?=\S)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Page:
         page.flat = unwrapped(body)
         page.flat_subject = unwrapped(subject)
         page.parts = anatomy(body)
-        page.spans = sentences(body)
+        page.spans = sentences(page.flat, page.parts.start)
         return page
 
     @property
@@ -91,5 +92,5 @@ class Page:
 
 
 def unwrapped(text: str) -> str:
-    """The same length, with straight apostrophes, and single line ends as spaces."""
-    return _WRAPPED.sub(" ", text.translate(_STRAIGHT))
+    """The same length, with straight apostrophes, and wrapped lines joined by a space."""
+    return _WRAPPED.sub(r"\1 ", text.translate(_STRAIGHT))
