@@ -1,5 +1,6 @@
 """An interview as a form: typed from nothing, or a reading to correct."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
@@ -18,6 +19,7 @@ from afterword.web import wording
 
 NO_ADDRESS = _("This does not look like an e-mail address.")
 YEARS = range(1990, 2100)
+_A_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WRITTEN = ("%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M", "%d %B %Y %H:%M", "%d %b %Y %H:%M")
 FORMS = (
     ("", _("not said")),
@@ -41,12 +43,12 @@ def zones() -> dict[str, str]:
 
 
 class WallTimeField(forms.Field):
-    """A date and time on the clock on the wall, naive; with `time_alone`, a time may do."""
+    """A date and time on the clock on the wall, naive; of an end, the time alone will do."""
 
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
 
     def __init__(self, *, time_alone: bool = False, **also: Any) -> None:
-        """`time_alone` makes the field ask for a time of day only, and also take a whole one."""
+        """`time_alone` makes the field ask for a time of day only."""
         self.time_alone = time_alone
         if time_alone:
             also["widget"] = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -57,18 +59,19 @@ class WallTimeField(forms.Field):
         text = one_line(str(value or ""), limit=60)
         if not text:
             return None
-        if len(text) <= len("23:59:59"):
-            return self._time(text)
+        if self.time_alone or _A_TIME.fullmatch(text):
+            return _time(text)
         found = _datetime(text)
         if found is None or found.year not in YEARS:
             raise ValidationError(_("Please write the day and the time like 26/11/2026 14:30."))
         return found.replace(second=0, microsecond=0)
 
-    def _time(self, text: str) -> time:
-        try:
-            return time.fromisoformat(text).replace(second=0, tzinfo=None)
-        except ValueError:
-            raise ValidationError(_("Please write the time like 14:30.")) from None
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text.zfill(5)).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise ValidationError(_("Please write the time like 14:30.")) from None
 
 
 def _datetime(text: str) -> datetime | None:

@@ -14,7 +14,15 @@ from afterword.web.forms.arrangement import NO_ADDRESS
 from afterword.web.forms.proposals import stage_choices
 from afterword.web.wording import say
 
-_DAY = {"type": "date"}
+
+def day_field(label: Any) -> forms.DateField:
+    """A day that need not be given."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        error_messages={"invalid": _("Please write the day like 26/11/2026.")},
+    )
 
 
 class Refusing(forms.Form):
@@ -83,17 +91,11 @@ class OpportunityForm(Refusing):
     role = forms.CharField(label=_("Role"), required=False, max_length=200)
     stage = forms.ChoiceField(label=_("Stage"))
     closed_reason = forms.ChoiceField(label=_("If it is closed, why"), required=False)
-    decision_by_on = forms.DateField(
-        label=_("They said they would decide by"),
-        required=False,
-        widget=forms.DateInput(_DAY, "%Y-%m-%d"),
-    )
+    decision_by_on = day_field(_("They said they would decide by"))
     next_step = forms.CharField(
         label=_("Next step"), required=False, max_length=300, help_text=_("Small enough to begin.")
     )
-    next_step_on = forms.DateField(
-        label=_("When"), required=False, widget=forms.DateInput(_DAY, "%Y-%m-%d")
-    )
+    next_step_on = day_field(_("When"))
     next_step_where = forms.CharField(label=_("Where"), required=False, max_length=200)
     notes = forms.CharField(
         label=_("Notes"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 3})
