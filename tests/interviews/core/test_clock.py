@@ -98,6 +98,12 @@ def test_a_day_whose_midnight_is_skipped_ends_where_the_next_begins() -> None:
     assert shown(clock.drops_at, "Africa/Cairo") == "Fri 2026-04-24 01:00"
 
 
+def test_day_five_is_counted_where_the_interview_was() -> None:
+    # A morning in Sydney is still the day before in UTC.
+    clock = thank_you_clock(wall("2026-11-24T09:00", "Australia/Sydney"), decision_on=None)
+    assert shown(clock.drops_at, "Australia/Sydney") == "Mon 2026-11-30 00:00"
+
+
 def test_the_decision_day_ends_in_the_zone_of_the_interview() -> None:
     ends = wall("2026-11-24T09:00", "Australia/Sydney")
     clock = thank_you_clock(ends, decision_on=date(2026, 11, 27))
