@@ -91,8 +91,11 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
     return version >= (3, 51, 3) or version in {(3, 50, 7), (3, 44, 6)}
 
 
+WAL_IS_SAFE = wal_is_safe(sqlite3.sqlite_version_info)
+
+
 def _sqlite(file: Path) -> dict[str, Any]:
-    journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+    journal = "WAL" if WAL_IS_SAFE else "DELETE"
     pragmas = f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     return {
         "ENGINE": "django.db.backends.sqlite3",

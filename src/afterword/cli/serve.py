@@ -18,6 +18,10 @@ from afterword.keep.files import private_folder, write_private
 from afterword.kernel import options
 
 TRIES = 50
+DOOR = (
+    '<!doctype html><meta charset="utf-8"><title>Afterword</title>'
+    '<meta http-equiv="refresh" content="0;url={address}"><a href="{address}">Open Afterword</a>'
+)
 
 
 def serve(*, port: int | None, browser: bool | None) -> None:
@@ -115,8 +119,7 @@ def _show(address: str, opens: bool) -> None:
     """Open the browser through a private page: an argument could be read by other users."""
     if not opens:
         return
-    page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={escape(address)}"><title>Afterword</title><a href="{escape(address)}">Open Afterword</a>'
-    write_private(_door_file(), page)
+    write_private(_door_file(), DOOR.format(address=escape(address)))
     try:
         webbrowser.open(_door_file().as_uri())
     except webbrowser.Error:
