@@ -29,6 +29,9 @@ class Letter(WorkspaceModel):
     composed_body = models.TextField(
         blank=True, help_text="As first composed, to start again from."
     )
+    before = models.JSONField(
+        default=dict, blank=True, help_text="What stood before another wording, for undo."
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     in_reply_to = models.CharField(max_length=500, blank=True)
     references = models.TextField(blank=True)

@@ -1055,6 +1055,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "before",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="What stood before another wording, for undo.",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
