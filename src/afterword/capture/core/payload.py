@@ -46,7 +46,12 @@ _NAMES = {cls: name for name, cls in _DATACLASSES.items()}
 
 def _put(value: Any) -> Any:
     if isinstance(value, Wall):
-        return {"is": "wall", "local": value.local.isoformat(), "zone": value.zone, "fold": value.fold}
+        return {
+            "is": "wall",
+            "local": value.local.isoformat(),
+            "zone": value.zone,
+            "fold": value.fold,
+        }
     if isinstance(value, datetime):
         return {"is": "datetime", "iso": value.isoformat()}
     if isinstance(value, date):
