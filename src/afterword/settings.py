@@ -50,14 +50,15 @@ TEMPLATES = [
     }
 ]
 AUTH_USER_MODEL = "afterword.User"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "afterword.web.undo.Notices"
 CONTENT_SECURITY_POLICY = CSP
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_COOKIE_HTTPONLY = False  # the autosave script sends it back
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "afterword-csrf"  # browsers share cookies between the ports of a host
 CSRF_FAILURE_VIEW = "afterword.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
@@ -75,6 +76,7 @@ STATICFILES_DIRS = [HERE / "web" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

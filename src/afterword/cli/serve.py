@@ -83,6 +83,7 @@ def _listen(port: int, *, fixed: bool) -> socket.socket:
             if taken.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
             continue
+        listener.listen()  # whoever comes before the server is up waits instead of being refused
         return listener
     raise click.ClickException(
         f"Port {port} is taken. Choose another one: afterword --port {port + 100}"
