@@ -57,6 +57,10 @@ def test_a_need(typed: str, kind: str, reads: str) -> None:
         ("running a ward", "I have experience of running a ward"),
         ("manage a team of twelve", "I manage a team of twelve"),
         ("At St Luke’s I rebuilt the rota", "at St Luke’s I rebuilt the rota"),
+        ("have run a ward", "I have run a ward"),
+        ("was head of the ward for six years", "I was head of the ward for six years"),
+        ("led the move in 2023", "I led the move in 2023"),
+        ("written the guide in 2023", "I have written the guide in 2023"),
         ("My team cut falls by a third", "my team cut falls by a third"),
     ],
 )
@@ -74,6 +78,8 @@ def test_a_proof(typed: str, reads: str) -> None:
         ("working with Priya", "gerund", "working with you"),
         ("Priya knows every patient", "sentence", "you know every patient"),
         ("She is moving to Leeds", "sentence", "you are moving to Leeds"),
+        ("I asked about the rota", "noun", "the rota"),
+        ("Tom said the team eats together", "any", "Tom said the team eats together"),
         ("my time at St Luke’s", "noun", "my time at St Luke’s"),
     ],
 )
@@ -92,6 +98,7 @@ def test_to_a_consultant_the_employer_stays_they() -> None:
         ("send them the template", "send you the template"),
         ("I promised to send her the template.", "send you the template"),
         ("I will send the template to them", "send the template to you"),
+        ("get back to them with two dates", "get back to you with two dates"),
         ("send my references", "send my references"),
     ],
 )
@@ -99,11 +106,11 @@ def test_a_promise(typed: str, reads: str) -> None:
     assert first(typed, "promised")[1] == reads
 
 
-@pytest.mark.parametrize("typed", ["", "  \n ", "...", "—", "\u200b"])
+@pytest.mark.parametrize("typed", ["", "  \n ", "...", "—", "\u200b", "none", "I need rest"])
 def test_nothing_said_is_nothing(typed: str) -> None:
     assert lines_of(typed, "needs", PRIYA) == ()
 
 
 def test_each_line_is_a_fragment_and_an_endless_one_is_dropped() -> None:
-    lines = lines_of("fill the rota\n\n- keep the nurses\n" + "word " * 200, "needs", PRIYA)
+    lines = lines_of("fill the rota; keep the nurses\n\n- " + "word " * 200, "needs", PRIYA)
     assert [f.text for f in lines] == ["fill the rota", "keep the nurses"]

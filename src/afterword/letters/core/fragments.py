@@ -20,6 +20,13 @@ _TOO_LONG = 60
 _BULLET = re.compile(r"^(?:[-–—•*·▪>]{1,3}|\(?\d{1,2}[.)])\s+|^[-–—•*·▪>]{1,3}")
 _END = re.compile(r"[\s.;,:!…-]+$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
+_NOTHING = {"none", "nothing", "n/a", "na", "no", "nil", "not sure", "don’t know"}
+# With one of these English says "I led", not "I have led".
+_LONG_AGO = re.compile(
+    r"\b(?:in|during|until) (?:19|20)\d\d\b|\bago\b"
+    r"|\blast (?:year|month|week|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'&%£$€/+.-]*\w[%+]?")
 _STEMS = {
     "needs": re.compile(
@@ -27,12 +34,12 @@ _STEMS = {
         r"(?:really |also |mainly |mostly |badly |now )?"
         r"(?:need(?:ed)?|want(?:ed)?|have|had|hope[d]?)"
         r"(?: is)? to|(?:they|you)(?:[’']re| are) (?:looking|trying|hoping) to"
-        r"|(?:they|you) (?:really |also )?need(?P<thing>)|what they need is(?P<is>)"
+        r"|(?:they|you) (?:really |also )?need(?P<thing>)|what they need is"
         r"|the need to|to)\s+",
         re.IGNORECASE,
     ),
     "spoke_about": re.compile(
-        r"^(?:we |i )?(?:also |mostly |mainly )?(?:spoke|talked|chatted|discussed|about)"
+        r"^(?:we |i )?(?:also |mostly |mainly )?(?:spoke|talked|chatted|discussed|asked|about)"
         r"(?: a lot| at length)?(?: about)?\s+",
         re.IGNORECASE,
     ),
@@ -41,7 +48,7 @@ _STEMS = {
         r"(?: that)?[:,]?\s+",
         re.IGNORECASE,
     ),
-    "proof": re.compile(r"^i(?:[’']ve| have)(?: got)?\s+(?!to\b)", re.IGNORECASE),
+    "proof": re.compile(r"^(?:i(?:[’']ve| have)|have)(?: got)?\s+(?!to\b)", re.IGNORECASE),
     "promised": re.compile(
         r"^(?:(?:i (?:have |[’']ve )?)?(?:promised|said|offered)(?: them| him| her| you)?"
         r"(?: that)? (?:to|i would|i will|i[’'](?:ll|d))|i (?:will|would)|i[’'](?:ll|d)|to)\s+",
@@ -84,6 +91,9 @@ class Fragment:
     def _clause(self) -> str:
         """A proof as a clause of its own: "I have led …", "I ran …"."""
         head = "" if self.kind == "sentence" else _HEADS[self.kind]
+        first = self.text.split(" ", 1)[0].lower()
+        if self.kind == "participle" and _LONG_AGO.search(self.text):
+            head = head if first in vocabulary("distinct") else "I "
         return head + self.text
 
 
@@ -112,7 +122,7 @@ _HEADS = {
 
 def lines_of(value: str, field: str, readers: Readers) -> tuple[Fragment, ...]:
     """The lines of one field, fitted; empty and endless ones are left out."""
-    lines = [tidy(line) for line in plain(value[:20_000]).split("\n")[:40]]
+    lines = [tidy(line) for line in re.split(r"\n|;\s", plain(value[:20_000]))[:40]]
     fitted = (_fit(line, field, readers) for line in lines if line)
     return tuple(f for f in fitted if f is not None)
 
@@ -141,7 +151,8 @@ def _shorten(text: str) -> str:
 
 def _fit(line: str, field: str, readers: Readers) -> Fragment | None:
     text, said_thing = _without_stem(line, field)
-    if not any(c.isalnum() for c in text):
+    about_me = field == "needs" and re.match(r"(?:i|i[’'](?:m|d|ll|ve))\s", text, re.IGNORECASE)
+    if about_me or not any(c.isalnum() for c in text) or text.lower() in _NOTHING:
         return None
     if field != "proof":
         text = readers.turned(text, field)
@@ -252,6 +263,7 @@ def _may_have_verb(words: list[str]) -> bool:
     if any(acts(verb, after) for verb, after in pairwise(words[1:])):
         return True
     return any(
-        (w.endswith("ed") and len(w) > 4) or w in vocabulary("past") or w in vocabulary("finite")
+        (w.endswith("ed") and len(w) > 4)
+        or w in vocabulary("past") | vocabulary("participles") | vocabulary("finite")
         for w in words[1:]
     )

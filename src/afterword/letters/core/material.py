@@ -86,14 +86,13 @@ def values_of(facts: Facts, purpose: str) -> dict[str, str]:
     to = meant(facts, purpose)
     words = table("talk")
     employer, role = one_line(facts.employer, limit=120), _role(facts.role)
-    talk = words["talk"].get(facts.form, words["talk"][""])
     people = [p for p in facts.interviewers if p.part == "interviewer"]
     return {
         "employer": employer,
         "role": role,
         "agency": one_line(facts.agency, limit=120),
         "sender": one_line(facts.sender, limit=120),
-        "talk": talk,
+        "talk": words["talk"].get(facts.form, words["talk"][""]),
         "meet": words["meet"].get(facts.form, words["meet"][""]),
         "role_at": _role_at(role, employer),
         "place": employer or "the team",
@@ -106,9 +105,7 @@ def values_of(facts: Facts, purpose: str) -> dict[str, str]:
         "on_date": _date(facts, code),
         "all_": {0: "", 1: "", 2: " both"}.get(len(to), " all"),
         "interviewers": _first_names(people, code, formal=facts.tone == "formal"),
-        "interviewers_full": listed(
-            [n for n in (parse(p.name).full for p in people[:5]) if n], code
-        ),
+        "interviewers_full": listed([n for p in people[:5] if (n := parse(p.name).full)], code),
         "went": words["went"].get(facts.went, ""),
         **_reason(facts.reason, readers_of(facts, purpose)),
     }

@@ -30,7 +30,7 @@ class Readers:
         text = self._called_by_name(text)
         if field == "promised":
             text = re.sub(rf"^{_GIVING} (?:them|him|her)\b", r"\1 you", text, flags=re.IGNORECASE)
-            return re.sub(rf"^{_GIVING} (.{{1,80}}) to (?:them|him|her)$", r"\1 \2 to you", text)
+            text = re.sub(rf"^{_GIVING} (.{{1,80}}) to (?:them|him|her)$", r"\1 \2 to you", text)
         if self.only_interviewer:
             text = self._pronoun(text, r"^(?:[Hh]e|[Ss]he)(?=\s)")
         return _they(text)
