@@ -79,6 +79,7 @@ SILENCE = SilenceFact(
     employer_is_public=False,
     panel=False,
 )
+HANDED_OVER = replace(LETTER, state="left", ask_again_at=at("2026-11-25T12:00"))
 PROPOSAL = ProposalFact(uid(41), "invitation", "Interview at City Archive", at("2026-11-24T08:00"))
 
 
@@ -93,6 +94,12 @@ def today(now: str | datetime, *interviews: InterviewFact, **more: Any) -> Today
         "proposals": (),
     }
     return board(now=moment, zone=ZONE, interviews=interviews, **{**facts, **more})
+
+
+def only(now: str, *interviews: InterviewFact) -> Item:
+    """The one thing with a clock."""
+    (item,) = today(now, *interviews).clocks
+    return item
 
 
 def kinds(items: tuple[Item, ...]) -> list[str]:

@@ -43,7 +43,7 @@ __all__ = [
 
 # While one of these is due, an opportunity is not yet quiet: something is still to be said.
 _STILL_TO_SAY = frozenset({"thank_you", "late_letter", "planned_letter"})
-_WELL = frozenset({"well", "very_well"})
+_WELL = frozenset({"well", "good"})
 
 
 def board(
