@@ -1,11 +1,13 @@
 """From what is known to what a letter may say: the facts, and the draft built from them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from afterword.accounts.models import User
+from afterword.correspondence.models import Opening
 from afterword.interviews import queries as interview_queries
 from afterword.interviews.models import Attendance, Interview
 from afterword.letters import actions, queries
@@ -111,11 +113,6 @@ def draft_letter(
     seed = _seed(opportunity, interview, purpose, to)
     bodies = [letter.body for letter in others if letter.purpose.startswith("thank_you")]
     draft = compose(facts, purpose, seed=seed, avoid=bodies)
-    head = (
-        thread(interview.invitation_message_id, interview.invitation_references)
-        if interview
-        else ("", ())
-    )
     return actions.write(
         opportunity=opportunity,
         interview=interview,
@@ -129,9 +126,17 @@ def draft_letter(
         by=by,
         now=now,
         channel="portal" if purpose == "thank_you_portal" else "email",
-        thread=(head[0], " ".join(head[1])),
+        thread=_thread(interview),
         opening_id=opening_id,
     )
+
+
+def _thread(interview: Interview | None) -> tuple[str, str]:
+    """In-Reply-To and References of a letter that answers the invitation."""
+    if interview is None:
+        return "", ""
+    parent, references = thread(interview.invitation_message_id, interview.invitation_references)
+    return parent, " ".join(references)
 
 
 def _seed(
@@ -142,20 +147,36 @@ def _seed(
 
 
 def facts_of(letter: Letter) -> Facts:
-    """The facts behind a letter that is already written."""
+    """The facts behind a letter that is already written; its reason is that of its opening."""
     readers = [r.contact for r in letter.readers.all() if r.contact and r.line == Reader.Line.TO]
-    return facts_for(letter.opportunity, letter.interview, readers)
+    reason = _reason(letter.opening_ref) if letter.opening_ref else ""
+    return facts_for(letter.opportunity, letter.interview, readers, reason=reason)
+
+
+def _reason(opening_id: UUID) -> str:
+    """What the person wrote when they opened the guard; empty where that is gone."""
+    return Opening.objects.filter(id=opening_id).values_list("note", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the checker reads it: the facts behind it, and what it says of them."""
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+
+
+def read(letter: Letter, subject: str, body: str) -> Reading:
+    """Read a text as if it were the letter's, without keeping it."""
+    facts = facts_of(letter)
+    siblings = queries.siblings(letter)
+    found = check(subject, body, purpose=letter.purpose, facts=facts, siblings=siblings)
+    return Reading(facts, found)
 
 
 def findings_on(letter: Letter) -> tuple[Finding, ...]:
     """What the checker says of a letter as it stands."""
-    return check(
-        letter.subject,
-        letter.body,
-        purpose=letter.purpose,
-        facts=facts_of(letter),
-        siblings=queries.siblings(letter),
-    )
+    return read(letter, letter.subject, letter.body).findings
 
 
 def another_wording(*, letter: Letter, by: User, now: datetime) -> Letter:

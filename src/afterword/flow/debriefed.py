@@ -1,5 +1,7 @@
 """Debriefed: the letters that an interview calls for are drafted, and promises are noted."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,13 +9,26 @@ from django.db import transaction
 
 from afterword.accounts.models import User
 from afterword.correspondence import actions as correspondence
-from afterword.flow.composing import draft_letter
+from afterword.flow.composing import draft_letter, facts_for
+from afterword.interviews import actions as interviews
 from afterword.interviews import queries as interview_queries
+from afterword.interviews.core.windows import Asked
 from afterword.interviews.models import Interview
 from afterword.letters import queries as letter_queries
+from afterword.letters.core import compose
 from afterword.letters.core.calls import Call, Someone, called_for
 from afterword.letters.models import Letter
 from afterword.opportunities.models import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A debrief as it was typed; `revision` is the one its page was opened at."""
+
+    fields: Mapping[str, str]
+    questions: Sequence[Asked]
+    cared_about: Mapping[UUID, str]
+    revision: int | None = None
 
 
 def calls_of(interview: Interview, *, joint: bool) -> tuple[tuple[Call, ...], dict[UUID, Contact]]:
@@ -84,7 +99,8 @@ def _make_way(interview: Interview, calls: tuple[Call, ...]) -> None:
 
 def _thanked(interview: Interview) -> set[UUID]:
     """Readers who have a letter from this loop, dropped ones too: a no is not asked twice."""
-    loop = [i.id for i in interview_queries.same_day(interview)]
+    # Its own, too, where it does not stand any more and so is in no loop.
+    loop = {interview.id, *(i.id for i in interview_queries.same_day(interview))}
     letters = letter_queries.whole().filter(
         interview_id__in=loop, purpose__in=("thank_you", "thank_you_joint")
     )
@@ -99,6 +115,45 @@ def _still_due(call: Call, interview: Interview, thanked: set[UUID]) -> Call | N
     if not to:
         return None
     return Call("thank_you" if len(to) == 1 else call.purpose, to, call.cc)
+
+
+@transaction.atomic
+def written_down(
+    *,
+    interview: Interview,
+    noted: Noted,
+    by: User,
+    now: datetime,
+    finished: bool = False,
+) -> interviews.SavedDebrief:
+    """Keep a debrief that the person saved by hand; both texts where two windows wrote.
+
+    What they promised is noted with it; `finished` says that letters are to be written now.
+    """
+    saved = interviews.save_debrief(
+        interview=interview,
+        fields=noted.fields,
+        questions=noted.questions,
+        cared_about=noted.cared_about,
+        revision=noted.revision,
+        by=by,
+        now=now,
+    )
+    note_promises(interview=interview, promised=saved.debrief.promised, by=by, now=now)
+    if finished:
+        interviews.finish_debrief(interview=interview, by=by, now=now)
+    return saved
+
+
+def to_be_heard(interview: Interview) -> str:
+    """What the consultant is told, as it would be read out: the letter, or what it would say."""
+    letter = letter_queries.of_interview(interview.id).filter(purpose="agency_debrief").first()
+    if letter:
+        return letter.body
+    consultant = interview.opportunity.consultant
+    readers = [consultant] if consultant else []
+    facts = facts_for(interview.opportunity, interview, readers)
+    return compose(facts, "agency_debrief", seed=str(interview.id)).body
 
 
 def note_promises(*, interview: Interview, promised: str, by: User, now: datetime) -> None:

@@ -45,7 +45,11 @@ def verdict_on(letter: Letter, *, now: datetime) -> guard.Verdict:
     history = history_of(letter.opportunity)
     pending = tuple(_pending(other) for other in _handed_over(letter))
     words = (*history.words, *chain.from_iterable(pending))
-    return guard.decide(_ask(letter), replace(history, words=words), now)
+    # The opening that the letter itself has used stands for it when it is handed over again.
+    own = letter.opening_ref if letter.state == Letter.State.LEFT else None
+    openings = tuple(replace(o, used=o.used and o.id != own) for o in history.openings)
+    known = replace(history, words=words, openings=openings)
+    return guard.decide(_ask(letter), known, now)
 
 
 def _handed_over(letter: Letter) -> QuerySet[Letter]:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import formataddr
 from uuid import UUID
 
 from django.db import transaction
 
 from afterword.accounts.models import User
 from afterword.correspondence import actions as correspondence
-from afterword.correspondence.models import Promise
+from afterword.correspondence.core.facts import Offer
+from afterword.correspondence.models import Promise, Word
 from afterword.flow.composing import findings_on
 from afterword.flow.guarded import verdict_on
 from afterword.kernel.text import Phrase, gettext_noop
@@ -35,13 +35,19 @@ THANKS = frozenset(
 
 
 class LeavingError(ValueError):
-    """The letter stays; `why` says what is in the way, `findings` what to mend first."""
+    """The letter stays; `why` says what is in the way.
 
-    def __init__(self, why: Phrase, findings: tuple[Finding, ...] = ()) -> None:
-        """The sentence for the person, and the findings that block."""
+    `findings` are what to mend first; `offers` what the guard would let through instead.
+    """
+
+    def __init__(
+        self, why: Phrase, findings: tuple[Finding, ...] = (), offers: tuple[Offer, ...] = ()
+    ) -> None:
+        """The sentence for the person, the findings that block, the guard's exceptions."""
         super().__init__(str(why))
         self.why = why
         self.findings = findings
+        self.offers = offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,7 @@ def hand_over(
 
     `despite` passes findings that block, never the guard. Raises LeavingError.
     """
-    again = letter.state == Letter.State.LEFT
-    opening_id = None if again else _guard(letter, now)
+    opening_id = _guard(letter, now)
     _check(letter, despite=despite)
     if opening_id:
         letters.let_out(letter=letter, opening_id=opening_id)
@@ -102,10 +107,58 @@ def _guard(letter: Letter, now: datetime) -> UUID | None:
     """Ask the guard; the opening that it will use up, if it needs one."""
     if letter.state == Letter.State.SENT:
         raise LeavingError(Phrase(gettext_noop("This letter was sent already. Once is right.")))
+    if letter.state == Letter.State.DROPPED:
+        raise LeavingError(
+            Phrase(gettext_noop("You have set this letter aside. Pick it up again first."))
+        )
     verdict = verdict_on(letter, now=now)
     if not verdict.allowed:
-        raise LeavingError(verdict.why)
+        raise LeavingError(verdict.why, offers=verdict.offers)
     return verdict.opening_id
+
+
+def still_open(letter: Letter, *, now: datetime) -> Message:
+    """The message once more, for a way that was chosen; LeavingError where none was, or no longer.
+
+    Nothing is written: the guard is asked again because the text may have changed since.
+    """
+    if letter.state == Letter.State.DRAFT:
+        raise LeavingError(Phrase(gettext_noop("Choose first how the letter is to leave.")))
+    _guard(letter, now)
+    return message_of(letter, now=now)
+
+
+@transaction.atomic
+def plan(*, letter: Letter, planned_at: datetime | None, by: User, now: datetime) -> Letter:
+    """Mean to send it at `planned_at`, judged by the guard as of then; None: no plan.
+
+    Raises LeavingError.
+    """
+    if planned_at is not None:
+        if planned_at < now:
+            raise LeavingError(
+                Phrase(gettext_noop("That moment has passed. Choose one that is still to come."))
+            )
+        _guard(letter, planned_at)
+    return letters.plan(letter=letter, planned_at=planned_at, by=by, now=now)
+
+
+@transaction.atomic
+def set_aside(*, letter: Letter, by: User, now: datetime) -> Letter:
+    """Send no such letter. What was handed over was not sent; its opening stands again."""
+    if letter.state == Letter.State.SENT:
+        raise LeavingError(Phrase(gettext_noop("This letter was sent already.")))
+    outbox.take_back(letter=letter)
+    correspondence.give_back_opening(letter_ref=letter.id)
+    return letters.drop(letter=letter, by=by, now=now)
+
+
+@transaction.atomic
+def pick_up(*, letter: Letter, by: User, now: datetime) -> Letter:
+    """A letter that was set aside is a draft again; any other stays what it is."""
+    if letter.state != Letter.State.DROPPED:
+        return letter
+    return letters.pick_up(letter=letter, by=by, now=now)
 
 
 def _check(letter: Letter, *, despite: bool) -> None:
@@ -128,6 +181,8 @@ def sent(*, letter: Letter, sent_at: datetime, by: User, now: datetime) -> Dispa
         raise LeavingError(
             Phrase(gettext_noop("That is before the interview. When did you send it?"))
         )
+    if letter.state == Letter.State.SENT:
+        _unsay(letter, by, now)  # said once more, with another time
     message = message_of(letter, now=now)
     dispatch = outbox.mark_sent(
         letter=letter, sent_at=sent_at, message_id=message.message_id, by=by, now=now
@@ -152,14 +207,19 @@ def _enter(letter: Letter, message: Message, sent_at: datetime, by: User, now: d
     """One word in the ledger for each reader; writing it twice changes nothing."""
     correspondence.strike_words(letter_ref=letter.id)
     readers = list(letter.readers.select_related("contact"))
-    for reader in readers or (None,):
+    known: set[str] = set()
+    for number, reader in enumerate(readers or (None,)):
+        who = _shown(reader)
+        # Two readers who cannot be told apart are still two.
+        who = f"{who} ({number + 1})" if who in known else who
+        known.add(who)
         correspondence.note_word(
             opportunity=letter.opportunity,
             direction="out",
             purpose=letter.purpose,
             channel=letter.channel,
             contact=reader.contact if reader else None,
-            who=formataddr((reader.name, reader.email)) if reader and reader.email else "",
+            who=who,
             subject=letter.subject,
             text=letter.body,
             message_id=message.message_id,
@@ -169,6 +229,12 @@ def _enter(letter: Letter, message: Message, sent_at: datetime, by: User, now: d
             by=by,
             now=now,
         )
+
+
+def _shown(reader: Reader | None) -> str:
+    if reader is None:
+        return ""
+    return f"{reader.name} <{reader.email}>" if reader.name and reader.email else str(reader)
 
 
 def _keep_promise(letter: Letter, by: User, now: datetime) -> None:
@@ -185,9 +251,40 @@ def _keep_promise(letter: Letter, by: User, now: datetime) -> None:
 @transaction.atomic
 def unsent(*, letter: Letter, by: User, now: datetime) -> Letter:
     """It was not sent after all: the clock runs again, and the ledger forgets it."""
-    del by
+    if letter.state == Letter.State.SENT:
+        _unsay(letter, by, now)
+    if letter.state == Letter.State.DROPPED:
+        return letter
     outbox.take_back(letter=letter)
-    correspondence.strike_words(letter_ref=letter.id)
     correspondence.give_back_opening(letter_ref=letter.id)
-    waiting.unsay(letter_id=letter.id)
     return letters.set_state(letter=letter, state=Letter.State.DRAFT, now=now)
+
+
+def _unsay(letter: Letter, by: User, now: datetime) -> None:
+    """Undo what followed from having been sent: words, a promise kept, the silence begun."""
+    word = Word.objects.filter(letter_ref=letter.id).first()
+    if word and letter.purpose == "promised_thing":
+        kept = Promise.objects.filter(
+            opportunity=letter.opportunity, side="me", kept_at=word.recorded_at
+        ).first()
+        if kept:
+            correspondence.promise_kept(promise=kept, kept=False, by=by, now=now)
+    correspondence.strike_words(letter_ref=letter.id)
+    other = _other_thanks(letter)
+    waiting.unsay(
+        letter_id=letter.id,
+        instead_id=other.letter_id if other else None,
+        began_at=other.sent_at if other else None,
+    )
+
+
+def _other_thanks(letter: Letter) -> Dispatch | None:
+    """The first other thank-you since the interview: the silence then counts from that."""
+    sent = Dispatch.objects.filter(
+        letter__opportunity=letter.opportunity,
+        letter__purpose__in=THANKS,
+        state=Dispatch.State.SENT,
+    ).exclude(letter=letter)
+    if letter.interview:
+        sent = sent.filter(sent_at__gte=letter.interview.starts_at)
+    return sent.order_by("sent_at").first()

@@ -15,6 +15,7 @@ from afterword.letters.models import Letter, Reader
 from afterword.opportunities.models import Contact, Opportunity
 
 BODY_LENGTH = 1_000_000
+_WORDING = ("subject", "body", "composed_body", "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,16 @@ def edit(
     now: datetime,
     revision: int | None = None,
 ) -> SavedLetter:
-    """Keep what the person typed; a newer text from another window is not written over."""
+    """Keep what the person typed; a newer text from another window is not written over.
+
+    Nor is a letter that was sent: it stays what they read.
+    """
     del by
     letter = Letter.objects.select_for_update().get(id=letter.id)
     typed = (one_line(subject, limit=500), plain(body)[:BODY_LENGTH])
     same = typed == (letter.subject, letter.body)
-    if revision is not None and revision < letter.revision and not same:
+    is_stale = revision is not None and revision < letter.revision
+    if (is_stale or letter.state == Letter.State.SENT) and not same:
         return SavedLetter(letter, conflict=True)
     if not same:
         letter.subject, letter.body = typed
@@ -106,10 +111,27 @@ def edit(
 
 @transaction.atomic
 def recompose(*, letter: Letter, draft: Draft, seed: str, by: User, now: datetime) -> Letter:
-    """Put another wording in the draft's place."""
+    """Put another wording in the draft's place; what stood is kept for `put_back`."""
+    letter = Letter.objects.select_for_update().get(id=letter.id)
+    if letter.state == Letter.State.SENT:
+        return letter
+    letter.before = {name: getattr(letter, name) for name in _WORDING}
     letter.composed_body, letter.seed = draft.body, seed
-    letter.save(update_fields=["composed_body", "seed"])
+    letter.save(update_fields=["before", "composed_body", "seed"])
     return edit(letter=letter, subject=draft.subject, body=draft.body, by=by, now=now).letter
+
+
+@transaction.atomic
+def put_back(*, letter: Letter, by: User, now: datetime) -> Letter:
+    """Undo the last other wording; what was typed into that one since goes with it."""
+    letter = Letter.objects.select_for_update().get(id=letter.id)
+    if letter.state == Letter.State.SENT or not letter.before:
+        return letter
+    before, letter.before = letter.before, {}
+    letter.composed_body, letter.seed = before["composed_body"], before["seed"]
+    letter.save(update_fields=["before", "composed_body", "seed"])
+    subject, body = before["subject"], before["body"]
+    return edit(letter=letter, subject=subject, body=body, by=by, now=now).letter
 
 
 @transaction.atomic

@@ -49,6 +49,12 @@ def resume(*, silence_id: UUID) -> None:
 
 
 @transaction.atomic
-def unsay(*, letter_id: UUID) -> None:
-    """The letter that began it was not sent after all."""
-    Silence.objects.filter(letter_ref=letter_id).delete()
+def unsay(
+    *, letter_id: UUID, instead_id: UUID | None = None, began_at: datetime | None = None
+) -> None:
+    """The letter that began it was not sent after all; `instead` another one that was, when."""
+    begun = Silence.objects.filter(letter_ref=letter_id)
+    if instead_id and began_at:
+        begun.update(letter_ref=instead_id, began_at=began_at)
+    else:
+        begun.delete()
