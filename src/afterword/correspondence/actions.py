@@ -12,6 +12,8 @@ from afterword.correspondence.models import Opening, Promise, Word
 from afterword.kernel.text import Phrase, key_of, one_line, plain
 from afterword.opportunities.models import Contact, Opportunity
 
+NOTE_LENGTH = 2_000
+
 
 class RefusedError(ValueError):
     """The guard says no; `verdict.why` is the sentence for the person."""
@@ -102,13 +104,18 @@ def open_exception(
 
     `facts` is the history as the flow knows it, with what later rooms add to `queries.history`.
     """
-    answer = guard.may_open(kind, plain(note).strip(), facts, now, zone=zone)
+    note = plain(note).strip()[:NOTE_LENGTH]
+    answer = guard.may_open(kind, note, facts, now, zone=zone)
     if not answer.allowed or answer.opens_at is None:
         raise RefusedError(answer.why)
-    return Opening.objects.create(
+    standing = Opening.objects.filter(
+        opportunity=opportunity, kind=kind, note=note, used_by_ref=None, withdrawn_at=None
+    ).first()
+    # The same reason given twice opens once, and is slept on once.
+    return standing or Opening.objects.create(
         opportunity=opportunity,
         kind=kind,
-        note=plain(note).strip(),
+        note=note,
         opened_at=now,
         opens_at=answer.opens_at,
         by=by,
@@ -125,10 +132,16 @@ def give_back_opening(*, letter_ref: UUID) -> None:
     Opening.objects.filter(used_by_ref=letter_ref).update(used_by_ref=None)
 
 
-def withdraw_opening(*, opening: Opening, by: User, now: datetime) -> None:
-    """The person thought better of it."""
+@transaction.atomic
+def withdraw_opening(*, opening: Opening, by: User, now: datetime) -> bool:
+    """The person thought better of it; False where it has let a letter out already."""
     del by
-    opening.withdrawn_at = now
-    opening.save(update_fields=["withdrawn_at"])
+    unused = Opening.objects.filter(id=opening.id, used_by_ref=None, withdrawn_at=None)
+    return bool(unused.update(withdrawn_at=now))
 
 
+@transaction.atomic
+def restore_opening(*, opening: Opening, by: User, now: datetime) -> None:
+    """Withdrawn by mistake: it stands as it stood."""
+    del by, now
+    Opening.objects.filter(id=opening.id).update(withdrawn_at=None)

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from afterword.correspondence.core import guard
 from afterword.correspondence.models import Opening, Promise, Word
 from afterword.opportunities.models import Contact, Opportunity
+
+# Where nobody in particular is known, these are still words with the agency.
+AGENCY_PURPOSES = frozenset({"agency_debrief", "thank_you_relay", "consultant_called"})
+WITH_THE_AGENCY = Q(contact__agency__isnull=False) | Q(
+    contact=None, opportunity__agency__isnull=False, purpose__in=AGENCY_PURPOSES
+)
 
 
 def words_of(opportunity_id: UUID) -> QuerySet[Word]:
@@ -33,6 +39,21 @@ def promises_of(opportunity_id: UUID) -> QuerySet[Promise]:
     return Promise.objects.filter(opportunity_id=opportunity_id).order_by("made_at", "id")
 
 
+def promise(promise_id: UUID) -> Promise:
+    """One promise; raises Promise.DoesNotExist, also for another workspace's."""
+    return Promise.objects.select_related("opportunity__employer").get(id=promise_id)
+
+
+def word(word_id: UUID) -> Word:
+    """One word of the ledger; raises Word.DoesNotExist, also for another workspace's."""
+    return Word.objects.select_related("opportunity__employer", "contact").get(id=word_id)
+
+
+def opening(opening_id: UUID) -> Opening:
+    """One opening; raises Opening.DoesNotExist, also for another workspace's."""
+    return Opening.objects.select_related("opportunity__employer").get(id=opening_id)
+
+
 def openings_of(opportunity_id: UUID) -> QuerySet[Opening]:
     """The openings that stand, used ones too, oldest first."""
     return Opening.objects.filter(opportunity_id=opportunity_id, withdrawn_at=None).order_by(
@@ -50,7 +71,7 @@ def history(
     """What the guard must know; later rooms' facts come in as arguments."""
     agency = opportunity.agency
     return guard.History(
-        words=tuple(_word(word, opportunity) for word in words_of(opportunity.id)),
+        words=tuple(_fact(word, opportunity) for word in words_of(opportunity.id)),
         openings=tuple(_opening(opening) for opening in openings_of(opportunity.id)),
         interviews=tuple(interviews),
         route="agency" if agency else "direct",
@@ -68,7 +89,7 @@ def history(
     )
 
 
-def _word(word: Word, opportunity: Opportunity) -> guard.WordFact:
+def _fact(word: Word, opportunity: Opportunity) -> guard.WordFact:
     at_agency = (
         word.contact.agency_id is not None
         if word.contact
@@ -82,9 +103,6 @@ def _word(word: Word, opportunity: Opportunity) -> guard.WordFact:
         interview_id=word.about_ref,
         happened_at=word.happened_at,
     )
-
-
-AGENCY_PURPOSES = frozenset({"agency_debrief", "thank_you_relay"})
 
 
 def _opening(opening: Opening) -> guard.OpeningFact:

@@ -1,17 +1,23 @@
 """Answered: an outcome ends the silence and moves the stage; a word from them opens a reply."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from afterword.accounts.models import User
 from afterword.correspondence import actions as correspondence
 from afterword.correspondence.models import Word
+from afterword.interviews.models import Interview
+from afterword.kernel.text import Phrase, gettext_noop
 from afterword.opportunities import actions as opportunities
-from afterword.opportunities.core.stages import after_outcome
+from afterword.opportunities.core.stages import after_outcome, reason_after
 from afterword.opportunities.models import Contact, Opportunity
 from afterword.outcomes import actions as outcomes
+from afterword.outcomes import queries as outcome_queries
+from afterword.outcomes.actions import OutcomeError
 from afterword.outcomes.models import Outcome
+from afterword.person.queries import me
 from afterword.waiting import actions as waiting
 from afterword.waiting.models import Silence
 
@@ -29,36 +35,84 @@ def answered(
     by: User,
     now: datetime,
 ) -> Outcome:
-    """Record the employer's answer and everything that follows from it."""
+    """Record the employer's answer and everything that follows from it.
+
+    `happened_on` is a day at the person's home. The same answer of the same day, said twice, is
+    one. Raises OutcomeError for an unknown kind or a day to come.
+    """
+    zone = ZoneInfo(me().home_zone)
+    if happened_on > now.astimezone(zone).date():
+        raise OutcomeError(
+            "happened_on", Phrase(gettext_noop("That day is still to come. When did they answer?"))
+        )
+    said = outcome_queries.latest(opportunity.id)
+    if said and (said.kind, said.happened_on, said.note) == (kind, happened_on, note.strip()):
+        return said
     outcome = outcomes.record(
         opportunity=opportunity, kind=kind, happened_on=happened_on, note=note, by=by, now=now
     )
     if kind not in NOT_THEIR_WORD:
-        heard(opportunity=opportunity, purpose=f"answer:{kind}"[:30], text=note, by=by, now=now)
+        heard(
+            opportunity=opportunity,
+            purpose=_purpose(kind),
+            text=outcome.note,
+            happened_at=_moment_of(happened_on, zone, now),
+            by=by,
+            now=now,
+        )
     waiting.end(opportunity=opportunity, ended_by=kind, ended_at=now)
-    stage = after_outcome(kind, opportunity.stage)
-    if stage != opportunity.stage:
-        opportunities.change(opportunity=opportunity, changes={"stage": stage}, by=by, now=now)
+    _move_on(opportunity, kind, by, now)
     return outcome
+
+
+def _purpose(kind: str) -> str:
+    return f"answer:{kind}"[:30]
+
+
+def _moment_of(on: date, zone: ZoneInfo, now: datetime) -> datetime:
+    """Only the day is known: its end, for what I wrote on that day they had not answered before."""
+    return min(datetime.combine(on, time(23, 59), zone).astimezone(UTC), now)
+
+
+def _move_on(opportunity: Opportunity, kind: str, by: User, now: datetime) -> None:
+    stage, reason = after_outcome(kind, opportunity.stage), reason_after(kind)
+    if (stage, reason) != (opportunity.stage, opportunity.closed_reason):
+        changes: dict[str, object] = {"stage": stage}
+        if stage == "closed":
+            changes["closed_reason"] = reason
+        opportunities.change(opportunity=opportunity, changes=changes, by=by, now=now)
 
 
 @transaction.atomic
 def unanswered(*, outcome: Outcome, by: User, now: datetime) -> Outcome:
-    """Take an answer back: stage, silence and ledger stand as they stood."""
+    """Take an answer back: stage, silence and ledger stand as they stood.
+
+    A stage that was changed again since is left as it is. Taking back twice changes nothing more.
+    """
+    if outcome.withdrawn_at is not None:
+        return outcome
     opportunity = outcome.opportunity
     outcomes.withdraw(outcome=outcome, by=by, now=now)
     Word.objects.filter(
         opportunity=opportunity,
-        purpose=f"answer:{outcome.kind}"[:30],
+        purpose=_purpose(outcome.kind),
         recorded_at=outcome.recorded_at,
     ).delete()
     ended = Silence.objects.filter(opportunity=opportunity, ended_at=outcome.recorded_at).first()
     if ended:
         waiting.resume(silence_id=ended.id)
-    opportunities.change(
-        opportunity=opportunity, changes={"stage": outcome.stage_before}, by=by, now=now
-    )
+    if opportunity.stage == after_outcome(outcome.kind, outcome.stage_before):
+        _move_back(outcome, by, now)
     return outcome
+
+
+def _move_back(outcome: Outcome, by: User, now: datetime) -> None:
+    """To the stage before; one that was closed even then, for the reason that it had then."""
+    changes: dict[str, object] = {"stage": outcome.stage_before}
+    if outcome.stage_before == "closed":
+        before = outcome_queries.latest(outcome.opportunity_id)
+        changes["closed_reason"] = reason_after(before.kind) if before else ""
+    opportunities.change(opportunity=outcome.opportunity, changes=changes, by=by, now=now)
 
 
 @transaction.atomic
@@ -70,6 +124,7 @@ def heard(
     now: datetime,
     contact: Contact | None = None,
     text: str = "",
+    happened_at: datetime | None = None,
 ) -> Word:
     """They wrote or called: a word in, which lets one reply out."""
     return correspondence.note_word(
@@ -79,6 +134,23 @@ def heard(
         channel="other",
         contact=contact,
         text=text,
+        happened_at=happened_at or now,
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def told(*, interview: Interview, by: User, now: datetime) -> Word:
+    """The person told the consultant how it went, on the telephone: the debrief has arrived."""
+    opportunity = interview.opportunity
+    return correspondence.note_word(
+        opportunity=opportunity,
+        direction="out",
+        purpose="agency_debrief",
+        channel="phone",
+        contact=opportunity.consultant,
+        about_ref=interview.id,
         happened_at=now,
         by=by,
         now=now,

@@ -5,9 +5,21 @@ from datetime import date, datetime
 from django.db import transaction
 
 from afterword.accounts.models import User
-from afterword.kernel.text import plain
+from afterword.kernel.text import Phrase, gettext_noop, plain
 from afterword.opportunities.models import Opportunity
 from afterword.outcomes.models import Outcome
+
+NOTE_LENGTH = 20_000
+
+
+class OutcomeError(ValueError):
+    """What was given cannot be kept; `field` names it and `phrase` says what to do."""
+
+    def __init__(self, field: str, phrase: Phrase) -> None:
+        """The field's name, and the sentence for the person."""
+        super().__init__(str(phrase))
+        self.field = field
+        self.phrase = phrase
 
 
 @transaction.atomic
@@ -20,12 +32,14 @@ def record(
     by: User,
     now: datetime,
 ) -> Outcome:
-    """Write the answer down; the stage moves by the flow."""
+    """Write the answer down; the stage moves by the flow. OutcomeError for an unknown kind."""
+    if kind not in Outcome.Kind.values:
+        raise OutcomeError("kind", Phrase(gettext_noop("Please choose one of the list.")))
     return Outcome.objects.create(
         opportunity=opportunity,
         kind=Outcome.Kind(kind),
         happened_on=happened_on,
-        note=plain(note).strip(),
+        note=plain(note).strip()[:NOTE_LENGTH],
         stage_before=opportunity.stage,
         recorded_at=now,
         by=by,

@@ -12,6 +12,8 @@ from afterword.person.queries import me
 
 LOCALES = ("en-GB", "en-IE", "en-US")
 TONES = ("warm", "formal", "brief")
+FIELDS = ("name", "signature", "reply_address", "home_zone", "locale", "tone", "allow_enquiry")
+NAME_LENGTH, SIGNATURE_LENGTH = 200, 2_000
 
 
 class PersonError(ValueError):
@@ -28,12 +30,16 @@ class PersonError(ValueError):
 def introduce(*, changes: dict[str, str | bool], by: User, now: datetime) -> Person:
     """Keep what the person says of themselves; fields that are not in `changes` stay.
 
-    Raises PersonError for an unknown zone, locale or tone, or an empty name.
+    A home zone that the person names is theirs from then on, whatever a browser says. Raises
+    PersonError for an unknown zone, locale or tone, or an empty name; KeyError for another field.
     """
     del by
     person = me()
     for field, value in changes.items():
+        if field not in FIELDS:
+            raise KeyError(field)
         setattr(person, field, _kept(field, value))
+    person.zone_confirmed |= "home_zone" in changes
     person.changed_at = now
     person.save()
     return person
@@ -43,8 +49,8 @@ def _kept(field: str, value: str | bool) -> str | bool:
     if isinstance(value, bool):
         return value
     if field == "signature":
-        return plain(value).strip()
-    kept = one_line(value)
+        return plain(value).strip()[:SIGNATURE_LENGTH]
+    kept = one_line(value, limit=NAME_LENGTH)
     known = {"locale": LOCALES, "tone": TONES}.get(field)
     if field == "home_zone" and not is_zone(kept):
         raise PersonError(
@@ -61,6 +67,7 @@ def _kept(field: str, value: str | bool) -> str | bool:
     return kept
 
 
+@transaction.atomic
 def notice_zone(*, zone: str, now: datetime) -> None:
     """Take the browser's zone as home until the person says otherwise; nonsense is ignored."""
     person = me()

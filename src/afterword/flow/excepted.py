@@ -1,0 +1,106 @@
+"""Excepted: one of the practice's reasons opens the guard, and the letter for it is drafted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from afterword.accounts.models import User
+from afterword.correspondence import actions as correspondence
+from afterword.correspondence.core.exceptions import Exemption, exemption
+from afterword.correspondence.core.sentences import UNKNOWN_KIND
+from afterword.flow.composing import draft_letter
+from afterword.flow.guarded import history_of
+from afterword.interviews import queries as interviews
+from afterword.interviews.models import Interview
+from afterword.kernel.text import Phrase, gettext_noop
+from afterword.letters.models import Letter
+from afterword.opportunities import queries as opportunities
+from afterword.opportunities.models import Contact, Opportunity
+from afterword.person.queries import me
+
+
+class ExceptionError(ValueError):
+    """The letter cannot be begun; `field` names what is in the way, `phrase` says it."""
+
+    def __init__(self, field: str, phrase: Phrase) -> None:
+        """The field's name, and the sentence for the person."""
+        super().__init__(str(phrase))
+        self.field = field
+        self.phrase = phrase
+
+
+@transaction.atomic
+def begin_letter(
+    *,
+    opportunity: Opportunity,
+    kind: str,
+    note: str,
+    to: Sequence[UUID],
+    by: User,
+    now: datetime,
+) -> Letter:
+    """Open the guard for one letter for the reason `kind`, and draft it; a draft of it comes back.
+
+    `to` are contacts of the employer or of the agency, none for a text to copy. A letter that only
+    the agency reads needs no opening. Raises ExceptionError for readers that are not theirs, and
+    RefusedError where the guard says no.
+    """
+    entry = exemption(kind)
+    if entry is None:
+        raise ExceptionError("kind", UNKNOWN_KIND)
+    readers = _readers(opportunity, to)
+    opening_id = None
+    if not readers or any(reader.agency_id is None for reader in readers):
+        opening_id = correspondence.open_exception(
+            opportunity=opportunity,
+            kind=kind,
+            note=note,
+            facts=history_of(opportunity),
+            zone=me().home_zone,
+            by=by,
+            now=now,
+        ).id
+    return _begun(opportunity, entry, opening_id) or draft_letter(
+        opportunity=opportunity,
+        interview=_last_held(opportunity, now),
+        purpose=entry.offer.purpose,
+        to=readers,
+        reason=note,
+        opening_id=opening_id,
+        by=by,
+        now=now,
+    )
+
+
+def _readers(opportunity: Opportunity, to: Sequence[UUID]) -> list[Contact]:
+    known = {contact.id: contact for contact in opportunities.people_of(opportunity)}
+    readers = [known[contact_id] for contact_id in to if contact_id in known]
+    if len(readers) < len(to):
+        raise ExceptionError("to", Phrase(gettext_noop("Please choose one of the list.")))
+    sides = {reader.agency_id is None for reader in readers}
+    if len(sides) > 1:
+        raise ExceptionError(
+            "to",
+            Phrase(
+                gettext_noop("Write to the employer’s people or to your consultant, one at a time.")
+            ),
+        )
+    return readers
+
+
+def _begun(opportunity: Opportunity, entry: Exemption, opening_id: UUID | None) -> Letter | None:
+    """The draft that this opening let begin already: the button was pressed twice."""
+    if opening_id is None:
+        return None
+    drafts = Letter.objects.filter(opportunity=opportunity, state=Letter.State.DRAFT)
+    return drafts.filter(purpose=entry.offer.purpose, opening_ref=opening_id).first()
+
+
+def _last_held(opportunity: Opportunity, now: datetime) -> Interview | None:
+    """The conversation that the letter comes after, if there was one."""
+    held = interviews.of_opportunity(opportunity.id).filter(
+        ends_at__lte=now, status=Interview.Status.CONFIRMED
+    )
+    return held.first()
