@@ -107,7 +107,7 @@ class ArrangementForm(forms.Form):
         widget=forms.RadioSelect,
     )
     zone = forms.CharField(
-        label=_("Time zone of that clock"),
+        label=_("Time zone"),
         required=False,
         max_length=64,
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
