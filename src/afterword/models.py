@@ -1,7 +1,7 @@
 """All tables, in the order of flow. One app, one migration history."""
 
 from afterword.accounts.models import Membership, User, Workspace
-from afterword.person.models import Person  # noqa: I001 - the order is the story
+from afterword.person.models import Person
 from afterword.opportunities.models import Agency, Contact, Employer, Opportunity
 from afterword.correspondence.models import Opening, Promise, Word
 from afterword.interviews.models import AskedQuestion, Attendance, Debrief, Interview

@@ -94,13 +94,12 @@ def pursue(*, given: Given, by: User, now: datetime, source_ref: UUID | None = N
     The same role at the same employer by the same route is one opportunity. An open one without a
     role takes the role that is now known. Raises OpportunityError.
     """
+    del by
     employer = employer_named(given.employer)
     agency = agency_named(given.agency) if given.agency.strip() else None
     consultant = None
     if agency and (given.consultant.strip() or given.consultant_email.strip()):
-        consultant = contact_met(
-            name=given.consultant, email=given.consultant_email, agency=agency
-        )
+        consultant = contact_met(name=given.consultant, email=given.consultant_email, agency=agency)
     found = _same(employer, given.role, agency)
     if found:
         return _filled(found, given, consultant, now)

@@ -1,6 +1,6 @@
 """A reading as plain data for the table of proposals, and back again, without loss."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -45,25 +45,31 @@ _NAMES = {cls: name for name, cls in _DATACLASSES.items()}
 
 
 def _put(value: Any) -> Any:
-    if isinstance(value, Wall):
-        return {
-            "is": "wall",
-            "local": value.local.isoformat(),
-            "zone": value.zone,
-            "fold": value.fold,
-        }
-    if isinstance(value, datetime):
-        return {"is": "datetime", "iso": value.isoformat()}
-    if isinstance(value, date):
-        return {"is": "date", "iso": value.isoformat()}
-    if type(value) in _NAMES:
-        parts = {f.name: _put(getattr(value, f.name)) for f in fields(value)}
-        return {"is": _NAMES[type(value)]} | parts
-    if isinstance(value, Mapping):
-        return {"is": "map", "items": [[key, _put(item)] for key, item in value.items()]}
-    if isinstance(value, tuple | list):
-        return [_put(item) for item in value]
+    for kind, put in _PUTTERS:
+        if isinstance(value, kind):
+            return put(value)
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def _put_wall(wall: Wall) -> Payload:
+    local = wall.local.isoformat()
+    return {"is": "wall", "local": local, "zone": wall.zone, "fold": wall.fold}
+
+
+def _put_parts(value: Any) -> Payload:
+    parts = {f.name: _put(getattr(value, f.name)) for f in fields(value)}
+    return {"is": _NAMES[type(value)]} | parts
+
+
+# In this order: a datetime is a date as well.
+_PUTTERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Wall, _put_wall),
+    (datetime, lambda moment: {"is": "datetime", "iso": moment.isoformat()}),
+    (date, lambda day: {"is": "date", "iso": day.isoformat()}),
+    (tuple(_NAMES), _put_parts),
+    (Mapping, lambda given: {"is": "map", "items": [[k, _put(v)] for k, v in given.items()]}),
+    ((tuple, list), lambda items: [_put(item) for item in items]),
+)
 
 
 def _take(value: Any) -> Any:
@@ -71,15 +77,21 @@ def _take(value: Any) -> Any:
         return tuple(_take(item) for item in value)
     if not isinstance(value, dict):
         return value
-    match value["is"]:
-        case "wall":
-            return Wall(datetime.fromisoformat(value["local"]), value["zone"], value["fold"])
-        case "datetime":
-            return datetime.fromisoformat(value["iso"])
-        case "date":
-            return date.fromisoformat(value["iso"])
-        case "map":
-            return {key: _take(item) for key, item in value["items"]}
-        case name:
-            cls = _DATACLASSES[name]
-            return cls(**{k: _take(v) for k, v in value.items() if k != "is"})
+    return _TAKERS.get(value["is"], _take_parts)(value)
+
+
+def _take_wall(value: Payload) -> Wall:
+    return Wall(datetime.fromisoformat(value["local"]), value["zone"], value["fold"])
+
+
+def _take_parts(value: Payload) -> Any:
+    cls = _DATACLASSES[value["is"]]
+    return cls(**{k: _take(v) for k, v in value.items() if k != "is"})
+
+
+_TAKERS: dict[str, Callable[[Payload], Any]] = {
+    "wall": _take_wall,
+    "datetime": lambda value: datetime.fromisoformat(value["iso"]),
+    "date": lambda value: date.fromisoformat(value["iso"]),
+    "map": lambda value: {key: _take(item) for key, item in value["items"]},
+}
