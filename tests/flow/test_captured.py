@@ -1,11 +1,12 @@
 """Confirming: the same twice is one interview, an update moves it, nothing is wiped by less."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from tests.flow.arriving import MINUTE, MONDAY, one, received, sample, taken
 from tests.people import DANA, PRIYA, TOM
+from tests.times import wall
 
 from afterword.accounts.models import User
 from afterword.capture.models import Proposal
@@ -16,13 +17,12 @@ from afterword.flow.proposed import intended
 from afterword.interviews.actions import InterviewError
 from afterword.interviews.models import Interview
 from afterword.interviews.queries import same_day
-from afterword.kernel.wall import Wall
 from afterword.opportunities.actions import Given, OpportunityError
 from afterword.opportunities.models import Opportunity
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
-START = Wall(datetime(2026, 12, 3, 14), "Europe/London")
+START = wall("2026-12-03T14:00")
 LATER = MONDAY + MINUTE
 
 
@@ -124,7 +124,7 @@ def test_an_update_keeps_the_names_the_person_corrected(user: User) -> None:
     )
     arrangement = intended(update).arrangement
     assert (arrangement.employer, arrangement.role) == ("Northfield General", "Night Manager")
-    assert arrangement.starts == Wall(datetime(2026, 12, 3, 16), "Europe/London")
+    assert arrangement.starts == wall("2026-12-03T16:00")
 
 
 def test_an_update_that_names_nobody_leaves_the_people(user: User) -> None:

@@ -1,10 +1,10 @@
 """Taking back: all stands as it stood, and nothing that was written is lost."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from tests.flow.arriving import MINUTE, MONDAY, one, received, sample, taken
+from tests.times import wall
 
 from afterword.accounts.models import User
 from afterword.capture.models import Proposal, Source
@@ -17,7 +17,6 @@ from afterword.flow.standing import interview_as_it_stands, opportunity_as_it_st
 from afterword.interviews import actions as interviews
 from afterword.interviews.models import Interview
 from afterword.kernel.ids import new_id
-from afterword.kernel.wall import Wall
 from afterword.opportunities import actions as opportunities
 from afterword.opportunities.actions import Given
 from afterword.opportunities.models import Agency, Contact, Employer, Opportunity
@@ -26,7 +25,7 @@ from afterword.waiting.models import Silence
 pytestmark = pytest.mark.usefixtures("workspace")
 
 LATER, LAST = MONDAY + MINUTE, MONDAY + 2 * MINUTE
-START = Wall(datetime(2026, 12, 3, 14), "Europe/London")
+START = wall("2026-12-03T14:00")
 
 
 def rows() -> list[int]:
