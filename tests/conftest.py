@@ -177,6 +177,7 @@ def axe() -> Callable[[Any], None]:
 def live_app(tmp_path: Path) -> Iterator[Any]:
     """The real program in a process of its own, on a free port, with folders of its own."""
     from tests.app import Program
+    from tests.databases import own_database
 
-    with Program(tmp_path / "app") as running:
+    with own_database() as environ, Program(tmp_path / "app", **environ) as running:
         yield running
