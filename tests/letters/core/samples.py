@@ -158,3 +158,19 @@ def _drawn(dice: random.Random, purpose: str) -> Facts:
         other_names=("Ivo Brandt",),
     )
     return addressed(purpose, facts, person)
+
+
+GOOD = """Dear Priya,
+
+Thank you for your time on Tuesday, and for telling me more about the Ward Manager role at \
+Northfield Hospital. I keep thinking about how the night team shaped the plan.
+
+You need to cut agency costs before winter. I have rebuilt the rota with the staff and cut agency \
+spend by 18%, and would bring the same patience to you. I will send the rota template as promised.
+
+{}
+
+Kind regards,
+Ruth Adeyemi"""
+CLOSE = "I look forward to hearing from you."
+LETTER = GOOD.format(CLOSE)
