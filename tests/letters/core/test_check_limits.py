@@ -1,6 +1,7 @@
 """The checker on bad input: nothing, too much, hostile text; quick, and inside the text."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
