@@ -32,14 +32,8 @@ def receive(
     open_ones = _open_again(digest)
     if open_ones:
         return open_ones
-    source = Source.objects.filter(sha256=digest).defer("raw").first() or Source.objects.create(
-        filename=one_line(filename, limit=255),
-        sha256=digest,
-        size=len(raw),
-        raw=raw,
-        received_at=now,
-        by=by,
-    )
+    known = Source.objects.filter(sha256=digest).defer("raw").first()
+    source = known or _kept(raw, filename, digest, by, now)
     reading = read_any(
         raw,
         filename=filename,
@@ -48,6 +42,18 @@ def receive(
         received_at=now,
     )
     return _propose(source, reading, now)
+
+
+def _kept(raw: bytes, filename: str, digest: str, by: User, now: datetime) -> Source:
+    """The source, as it came."""
+    return Source.objects.create(
+        filename=one_line(filename, limit=255),
+        sha256=digest,
+        size=len(raw),
+        raw=raw,
+        received_at=now,
+        by=by,
+    )
 
 
 def _open_again(digest: str) -> list[Proposal]:
@@ -67,9 +73,7 @@ def _propose(
     return [_proposal(source, item.kind, as_payload(item), "", now) for item in reading]
 
 
-def _proposal(
-    source: Source, kind: str, payload: Payload, problem: str, now: datetime
-) -> Proposal:
+def _proposal(source: Source, kind: str, payload: Payload, problem: str, now: datetime) -> Proposal:
     return Proposal.objects.create(
         source=source, kind=kind, payload=payload, problem=problem, created_at=now
     )
@@ -79,14 +83,7 @@ def _proposal(
 def typed(*, payload: Payload, by: User, now: datetime) -> Proposal:
     """Keep what was typed as if it had come in, so that it can be undone like the rest."""
     raw = json.dumps(payload, ensure_ascii=False, indent=1).encode()
-    source = Source.objects.create(
-        filename="typed",
-        sha256=hashlib.sha256(raw).hexdigest(),
-        size=len(raw),
-        raw=raw,
-        received_at=now,
-        by=by,
-    )
+    source = _kept(raw, "what you typed", hashlib.sha256(raw).hexdigest(), by, now)
     return _proposal(source, "interview", payload, "", now)
 
 

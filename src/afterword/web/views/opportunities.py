@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from afterword.correspondence import queries as correspondence
 from afterword.interviews import queries as interviews
 from afterword.kernel.text import Phrase, gettext_noop
+from afterword.kernel.wall import wall_at
 from afterword.letters import queries as letters
 from afterword.letters.models import Letter
 from afterword.opportunities import actions, queries
@@ -103,8 +104,10 @@ def _whole(request: VisitRequest, found: Opportunity) -> dict[str, object]:
     words = Paginator(correspondence.words_of(found.id), A_PAGE)
     pages = words.get_page(request.GET.get("page"))
     newest = letters.of_opportunity(found.id).order_by("-created_at", "-id")[:A_PAGE]
-    return _here(request) | {
+    here = _here(request)
+    return here | {
         "opportunity": found,
+        "since": wall_at(found.stage_at, str(here["home"])).local.date(),
         "stage": titles.stage(found.stage),
         "reason": titles.reason(found.closed_reason),
         "interviews": interviews.of_opportunity(found.id)[:A_PAGE],
