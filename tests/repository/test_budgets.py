@@ -43,5 +43,5 @@ def of(file: Path) -> list[tuple[str, int]]:
 
 
 def test_scripts_are_short() -> None:
-    scripts = [f for f in files("", under="scripts") if len(lines(f)) > 30]
+    scripts = [f for f in files("", under="scripts") if len(lines(f)) > 25]
     assert [name(f) for f in scripts] == []
