@@ -24,12 +24,19 @@ def sample(name: str, *changes: tuple[str, str]) -> bytes:
     return text.encode()
 
 
-def received(raw: bytes, by: User, *, filename: str = "", now: datetime = MONDAY) -> list[Proposal]:
+def received(
+    raw: bytes,
+    by: User,
+    *,
+    filename: str = "",
+    now: datetime = MONDAY,
+    own: frozenset[str] = frozenset({RUTH}),
+) -> list[Proposal]:
     return capture.receive(
         raw=raw,
         filename=filename,
         home_zone=HOME,
-        own_addresses=frozenset({RUTH}),
+        own_addresses=own,
         by=by,
         now=now,
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.flow.arriving import MINUTE, MONDAY, one, received, sample, taken
-from tests.people import DANA, PRIYA, TOM
+from tests.people import DANA, PRIYA, RUTH, TOM
 from tests.times import wall
 
 from afterword.accounts.models import User
@@ -19,6 +19,8 @@ from afterword.interviews.models import Interview
 from afterword.interviews.queries import same_day
 from afterword.opportunities.actions import Given, OpportunityError
 from afterword.opportunities.models import Opportunity
+from afterword.person.actions import notice_address
+from afterword.person.queries import me
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -296,3 +298,14 @@ def test_the_ticked_rows_of_a_list_are_begun_once(user: User) -> None:
     assert {o.source_ref for o in Opportunity.objects.all()} == {proposal.source_id}
     take_rows(proposal=proposal, rows=rows, by=user, now=LATER)
     assert len(Proposal.objects.get().undo["rows"]) == 2
+
+
+def test_the_address_an_invitation_went_to_is_the_persons_own(user: User) -> None:
+    [proposal] = received(sample("google.ics"), user, own=frozenset())
+    done = confirm(
+        arrangement=intended(proposal).arrangement, proposal=proposal, by=user, now=LATER
+    )
+    assert [email for _, email, _ in people(done.interview)] == [PRIYA, TOM]
+    assert me().reply_address == RUTH
+    notice_address(address="another@adeyemi.example", now=LATER)
+    assert me().reply_address == RUTH

@@ -28,6 +28,7 @@ from afterword.kernel.text import Phrase, gettext_noop, one_line
 from afterword.opportunities import actions as opportunities
 from afterword.opportunities.core.stages import after_interview
 from afterword.opportunities.models import Contact, Opportunity
+from afterword.person.actions import notice_address
 from afterword.waiting import actions as waiting
 
 __all__ = [
@@ -74,6 +75,7 @@ def confirm(
     _said(was, opportunity, interview, read, by, now, before)
     before["opportunity"] = str(opportunity.id)
     _decided(held, before, interview, by, now)
+    notice_address(address=read.own_address, now=now)
     return Confirmed(interview, was, held)
 
 

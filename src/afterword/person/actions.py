@@ -75,3 +75,13 @@ def notice_zone(*, zone: str, now: datetime) -> None:
         person.home_zone = zone
         person.changed_at = now
         person.save()
+
+
+@transaction.atomic
+def notice_address(*, address: str, now: datetime) -> None:
+    """Take the address an invitation was sent to as the person's own, until they say otherwise."""
+    person = me()
+    if address and not person.reply_address:
+        person.reply_address = one_line(address, limit=254)
+        person.changed_at = now
+        person.save()
