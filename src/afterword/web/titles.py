@@ -13,6 +13,8 @@ _WORDS = {
     "invitation": gettext_noop("Invitation"),
     "cancellation": gettext_noop("Called off"),
     "answer": gettext_noop("Their answer"),
+    "they_wrote": gettext_noop("They wrote"),
+    "consultant_called": gettext_noop("The consultant called"),
 }
 
 
