@@ -21,6 +21,7 @@ from afterword.person.queries import me
 from afterword.waiting import actions as waiting
 from afterword.waiting.models import Silence
 
+HEARD = frozenset({"they_wrote", "consultant_called"})
 # What the person decides or presumes is no word from the employer.
 NOT_THEIR_WORD = frozenset({Outcome.Kind.WITHDRAWN, Outcome.Kind.PRESUMED_CLOSED})
 
@@ -155,6 +156,13 @@ def told(*, interview: Interview, by: User, now: datetime) -> Word:
         by=by,
         now=now,
     )
+
+
+def is_noted_by_hand(word: Word) -> bool:
+    """Whether the person wrote this word down; not a letter's, an invitation's or an answer's."""
+    heard_of = word.direction == Word.Direction.IN and word.purpose in HEARD
+    said_by_phone = word.purpose == "agency_debrief" and word.channel == "phone"
+    return word.letter_ref is None and (heard_of or said_by_phone)
 
 
 @transaction.atomic

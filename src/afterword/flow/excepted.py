@@ -1,20 +1,28 @@
 """Excepted: one of the practice's reasons opens the guard, and the letter for it is drafted."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from afterword.accounts.models import User
 from afterword.correspondence import actions as correspondence
+from afterword.correspondence import queries as ledger
+from afterword.correspondence.core import guard
 from afterword.correspondence.core.exceptions import Exemption, exemption
+from afterword.correspondence.core.facts import Lock, Offer
+from afterword.correspondence.core.ledger import offers, so_far
 from afterword.correspondence.core.sentences import UNKNOWN_KIND
+from afterword.correspondence.models import Opening
 from afterword.flow.composing import draft_letter
 from afterword.flow.guarded import history_of
 from afterword.interviews import queries as interviews
 from afterword.interviews.models import Interview
 from afterword.kernel.text import Phrase, gettext_noop
+from afterword.letters import actions as letters
 from afterword.letters.models import Letter
 from afterword.opportunities import queries as opportunities
 from afterword.opportunities.models import Contact, Opportunity
@@ -29,6 +37,41 @@ class ExceptionError(ValueError):
         super().__init__(str(phrase))
         self.field = field
         self.phrase = phrase
+
+
+READERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """How the employer's people stand, for which reasons they may be written to, and who they are.
+
+    Where the agency carries every word, `readers` are its people alone.
+    """
+
+    lock: Lock
+    offers: tuple[Offer, ...]
+    readers: tuple[Contact, ...]
+
+    def offers_kind(self, kind: str) -> bool:
+        """Whether that reason holds now."""
+        return any(offer.id == kind for offer in self.offers)
+
+
+def ways_in(opportunity: Opportunity, *, now: datetime) -> WaysIn:
+    """What is closed and what opens it, to be said before anybody runs into it."""
+    history = history_of(opportunity)
+    lock = guard.standing(history, now)
+    people = opportunities.people_of(opportunity)
+    if lock.code == "via_consultant":
+        people = people.filter(agency__isnull=False)
+    return WaysIn(lock, offers(so_far(history, now)), tuple(people[:READERS]))
+
+
+def why_not(opportunity: Opportunity, kind: str, *, now: datetime) -> Phrase:
+    """Why a reason does not hold now."""
+    facts = history_of(opportunity)
+    return guard.may_open(kind, "", facts, now, zone=me().home_zone).why
 
 
 @transaction.atomic
@@ -72,6 +115,34 @@ def begin_letter(
         by=by,
         now=now,
     )
+
+
+@transaction.atomic
+def closed_again(*, opening: Opening, by: User, now: datetime) -> bool:
+    """The person thought better of it: the opening is withdrawn and its draft set aside.
+
+    False where the letter has left already; then nothing is changed.
+    """
+    if not correspondence.withdraw_opening(opening=opening, by=by, now=now):
+        return False
+    for letter in _drafts(opening, Letter.State.DRAFT):
+        letters.drop(letter=letter, by=by, now=now)
+    return True
+
+
+@transaction.atomic
+def opened_again(*, opening: Opening, by: User, now: datetime) -> None:
+    """Withdrawn by mistake: opening and draft stand as they stood."""
+    opening = ledger.opening(opening.id)
+    if opening.withdrawn_at is None:
+        return
+    for letter in _drafts(opening, Letter.State.DROPPED).filter(changed_at=opening.withdrawn_at):
+        letters.pick_up(letter=letter, by=by, now=now)
+    correspondence.restore_opening(opening=opening, by=by, now=now)
+
+
+def _drafts(opening: Opening, state: str) -> QuerySet[Letter]:
+    return Letter.objects.filter(opening_ref=opening.id, state=state)
 
 
 def _readers(opportunity: Opportunity, to: Sequence[UUID]) -> list[Contact]:

@@ -1,10 +1,12 @@
 """Reading what is quiet."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from afterword.correspondence.models import Word
+from afterword.waiting.core.silence import Waiting, waiting
 from afterword.waiting.models import Silence
 
 
@@ -29,3 +31,16 @@ def with_reader() -> QuerySet[Silence]:
 def of_opportunity(opportunity_id: UUID) -> Silence | None:
     """The open silence of one opportunity, if there is one."""
     return open_silences().filter(opportunity_id=opportunity_id).first()
+
+
+def stands(silence: Silence, *, now: datetime, zone: str) -> Waiting:
+    """Where a silence stands at `now`, by the calendar in `zone`."""
+    opportunity = silence.opportunity
+    return waiting(
+        silence.began_at,
+        now,
+        zone=zone,
+        employer_is_public=opportunity.employer.is_public,
+        decision_on=opportunity.decision_by_on,
+        panel=opportunity.stage == "panel",
+    )
