@@ -16,9 +16,10 @@ from afterword.interviews.core.windows import Asked
 from afterword.interviews.models import Interview
 from afterword.letters import queries as letter_queries
 from afterword.letters.core import compose
-from afterword.letters.core.calls import Call, Someone, called_for
+from afterword.letters.core.calls import Call, Someone, called_for, one_note_first
 from afterword.letters.models import Letter
 from afterword.opportunities.models import Contact
+from afterword.person.queries import me
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,23 @@ def written_down(
     if finished:
         interviews.finish_debrief(interview=interview, by=by, now=now)
     return saved
+
+
+def choice_of(interview: Interview) -> bool:
+    """Whether there are two ways: one letter each, or one note to all."""
+    joint, _ = calls_of(interview, joint=True)
+    return any(call.purpose == "thank_you_joint" for call in joint)
+
+
+def offers_one_note(interview: Interview) -> bool:
+    """Whether one note to all is offered first; what was chosen before stays chosen."""
+    written = letter_queries.of_interview(interview.id).values_list("purpose", flat=True)
+    chosen = {"thank_you", "thank_you_joint"} & set(written)
+    if chosen:
+        return "thank_you_joint" in chosen
+    calls, _ = calls_of(interview, joint=True)
+    readers = max((len(c.to) for c in calls if c.purpose == "thank_you_joint"), default=0)
+    return one_note_first(readers, locale=me().locale)
 
 
 def to_be_heard(interview: Interview) -> str:

@@ -1,7 +1,9 @@
 """Reading interviews and debriefs."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import overload
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -30,7 +32,7 @@ def whole() -> QuerySet[Interview]:
     )
 
 
-class ComingFirst:
+class ComingFirst(Sequence[Interview]):
     """All interviews for a list in pages: what comes, soonest first; then what was, latest first.
 
     It counts and slices as a paginator asks, and reads only the rows of the slice.
@@ -46,16 +48,20 @@ class ComingFirst:
     def _coming(self) -> int:
         return self.coming.count()
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         """How many there are."""
         return self._coming + self.past.count()
 
-    def __len__(self) -> int:
-        """As `count`."""
-        return self.count()
+    @overload
+    def __getitem__(self, asked: int) -> Interview: ...
 
-    def __getitem__(self, asked: slice) -> list[Interview]:
-        """The rows of a slice with both ends, with their people."""
+    @overload
+    def __getitem__(self, asked: slice) -> list[Interview]: ...
+
+    def __getitem__(self, asked: int | slice) -> Interview | list[Interview]:
+        """The rows of a slice with both ends, with their people; or one of them."""
+        if isinstance(asked, int):
+            return self[asked : asked + 1][0]
         first, last = asked.start, asked.stop
         rows = list(self.coming[first:last])
         rows += self.past[max(first - self._coming, 0) : max(last - self._coming, 0)]

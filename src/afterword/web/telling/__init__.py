@@ -1,0 +1,1 @@
+"""What a page tells, gathered from the rooms. Reads only."""
