@@ -1,48 +1,48 @@
 """Every page of a long search, against the bare page of `reference.py` on the same tables."""
 
+import http.client
+import os
+import socket
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.db import connection
-from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from afterword.accounts.actions import local_workspace
 from afterword.accounts.scope import within
 from afterword.kernel.clock import now
-from benchmarks import fill, reference
+from benchmarks import fill
 from benchmarks.report import Figure
+from benchmarks.serving import free_port, printed_address
 
+ROOT = Path(__file__).parent.parent
 SIZES = {"opportunities": 2_000, "interviews": 5_000, "letters": 20_000}
 QUICK = {"opportunities": 200, "interviews": 500, "letters": 2_000}
 BUDGET = 2.0
+Get = Callable[[], int]
 
 
 def run(*, quick: bool) -> list[Figure]:
-    """Fill an empty database, then time each page and the reference in turns."""
-    user, workspace = local_workspace(now=now())
-    del user
+    """Fill an empty database, then time each page and the reference in turns, over HTTP."""
+    _, workspace = local_workspace(now=now())
     with within(workspace):
         fill.fill(now(), **(QUICK if quick else SIZES))
-        connection.cursor().execute("ANALYZE")
-        ids = fill.first_ids()
-        rounds = 10 if quick else 40
-        with override_settings(
-            ROOT_URLCONF="benchmarks.reference", MIDDLEWARE=reference.MIDDLEWARE
-        ):
-            bare = _getter(Client(), "/")
-            bare()
-        client = _inside()
-        figures = []
-        for name, address in _pages(ids).items():
-            with CaptureQueriesContext(connection) as queries:
-                _getter(client, address)()
-            ours, theirs = _in_turns(_getter(client, address), bare, rounds)
-            note = f"{ours * 1e3:.1f} ms / {theirs * 1e3:.1f} ms, {len(queries)} queries"
-            figures.append(Figure(f"page {name}", ours / theirs, BUDGET, note))
-        return figures
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        pages = _pages(fill.first_ids())
+    connection.close()
+    with _bare() as bare, _ours() as (port, cookie):
+        return [
+            _figure(name, _getter(port, address, cookie), bare, 10 if quick else 40)
+            for name, address in pages.items()
+        ]
 
 
 def _pages(ids: dict[str, object]) -> dict[str, str]:
@@ -58,31 +58,78 @@ def _pages(ids: dict[str, object]) -> dict[str, str]:
     return found | {name: reverse(url, args=[ids[key]]) for name, (url, key) in single.items()}
 
 
-def _inside() -> Client:
-    from afterword.web.gate import open_address  # noqa: PLC0415 - needs loaded apps
+def _figure(name: str, ours: Get, bare: Get, rounds: int) -> Figure:
+    """The ratio of the medians, measured in turns so that a busy moment hits both."""
+    size = ours()
+    bare()
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for get, seen in zip((ours, bare), times, strict=True):
+            started = time.perf_counter()
+            get()
+            seen.append(time.perf_counter() - started)
+    here, there = (statistics.median(seen) for seen in times)
+    note = f"{here * 1e3:.1f} ms / {there * 1e3:.1f} ms, {size / 1000:.0f} KB"
+    return Figure(f"page {name}", here / there, BUDGET, note)
 
-    client = Client(SERVER_NAME="127.0.0.1", SERVER_PORT="8765")
-    client.get(open_address(8765).removeprefix("http://127.0.0.1:8765"))
-    return client
+
+def _environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONUNBUFFERED": "1"}
 
 
-def _getter(client: Client, address: str) -> Callable[[], None]:
-    def get() -> None:
-        response = client.get(address)
-        assert response.status_code == 200, (address, response.status_code)
+@contextmanager
+def _bare() -> Iterator[Get]:
+    port = free_port()
+    command = [sys.executable, "-m", "benchmarks.bare", str(port)]
+    with subprocess.Popen(command, env=_environment()) as server:
+        try:
+            _wait_for(port)
+            yield _getter(port, "/", "")
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def _ours() -> Iterator[tuple[int, str]]:
+    port = free_port()
+    command = [sys.executable, "-m", "afterword", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, env=_environment(), stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield port, _cookie(printed_address(server))
+        finally:
+            server.terminate()
+
+
+def _cookie(address: str) -> str:
+    """The cookie that the door gives for the address that was printed."""
+    parts = urlsplit(address)
+    asked = http.client.HTTPConnection("127.0.0.1", parts.port or 0, timeout=20)
+    asked.request("GET", f"{parts.path}?{parts.query}")
+    given = asked.getresponse().getheader("Set-Cookie") or ""
+    asked.close()
+    return given.partition(";")[0]
+
+
+def _getter(port: int, address: str, cookie: str) -> Get:
+    kept = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+
+    def get() -> int:
+        kept.request("GET", address, headers={"Cookie": cookie} if cookie else {})
+        answer = kept.getresponse()
+        body = answer.read()
+        assert answer.status == 200, (address, answer.status)
+        return len(body)
 
     return get
 
 
-def _in_turns(
-    ours: Callable[[], None], bare: Callable[[], None], rounds: int
-) -> tuple[float, float]:
-    """The median seconds of each, measured in turns so that a busy moment hits both."""
-    ours()
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for call, seen in zip((ours, bare), times, strict=True):
-            started = time.perf_counter()
-            call()
-            seen.append(time.perf_counter() - started)
-    return statistics.median(times[0]), statistics.median(times[1])
+def _wait_for(port: int) -> None:
+    for _ in range(1_000):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionError:
+            time.sleep(0.01)
+        else:
+            return
+    raise TimeoutError("the reference page does not answer")

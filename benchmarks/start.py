@@ -3,7 +3,6 @@
 import http.cookiejar
 import os
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks.report import Figure
+from benchmarks.serving import free_port, printed_address
 
 SRC = Path(__file__).parent.parent / "src"
 START_BUDGET, MEMORY_BUDGET, LOAD_BUDGET = 2.5, 200.0, 150.0
@@ -71,15 +71,9 @@ def _environment(place: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _ours(place: Path) -> tuple[float, float, float]:
     """Seconds to Today, resident megabytes, kilobytes of the first load."""
-    command = [sys.executable, "-m", "afterword", "--no-browser", "--port", str(_free_port())]
+    command = [sys.executable, "-m", "afterword", "--no-browser", "--port", str(free_port())]
     started = time.perf_counter()
     with subprocess.Popen(
         command, env=_environment(place), stdout=subprocess.PIPE, text=True
@@ -91,8 +85,7 @@ def _ours(place: Path) -> tuple[float, float, float]:
 
 
 def _visited(program: subprocess.Popen[str], started: float) -> tuple[float, float, float]:
-    assert program.stdout
-    address = next(m[0] for line in program.stdout if (m := re.search(r"http://\S+", line)))
+    address = printed_address(program)
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(cookies)
     _get(opener, address)
@@ -104,7 +97,7 @@ def _visited(program: subprocess.Popen[str], started: float) -> tuple[float, flo
 
 
 def _bare(place: Path) -> float:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, str(place / "bare.py"), str(port), str(place / "bare.sqlite3")]
     started = time.perf_counter()
     with subprocess.Popen(command, env=_environment(place)) as program:
