@@ -38,10 +38,9 @@ def told(visitor: Any, answer: Any) -> str:
 
 
 def undone(visitor: Any, answer: Any) -> Any:
-    """Press the undo of the notice that an answer leads to."""
+    """Press the undo of the last notice that an answer leads to."""
     page = read(visitor.get(answer["Location"]))
-    form = page.css_first(".notice form")
-    assert form is not None
+    form = page.css(".notice form")[-1]
     fields = {i.attributes["name"]: i.attributes.get("value") or "" for i in form.css("input")}
     fields.pop("csrfmiddlewaretoken", None)
     return visitor.post(form.attributes["action"], fields)

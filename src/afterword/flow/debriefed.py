@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -74,9 +74,8 @@ def draft_letters(
     calls, people = calls_of(interview, joint=joint)
     _make_way(interview, calls)
     thanked = _thanked(interview)
-    for call in (_still_due(call, interview, thanked) for call in calls):
-        if call is None:
-            continue
+    due = [call for call in (_still_due(call, interview, thanked) for call in calls) if call]
+    for number, call in enumerate(due):
         draft_letter(
             opportunity=interview.opportunity,
             interview=interview,
@@ -84,7 +83,8 @@ def draft_letters(
             to=[people[i] for i in call.to],
             cc=[people[i] for i in call.cc],
             by=by,
-            now=now,
+            # A moment apart, so that they stay in the order in which they are called for.
+            now=now + number * timedelta.resolution,
         )
     return list(letter_queries.of_interview(interview.id))
 
