@@ -124,7 +124,7 @@ class ArrangementForm(forms.Form):
     )
     consultant = forms.CharField(label=_("Consultant"), required=False, max_length=200)
     consultant_email = forms.EmailField(
-        label=_("Consultant’s e-mail"),
+        label=_("Their e-mail"),
         required=False,
         max_length=254,
         error_messages={"invalid": NO_ADDRESS},

@@ -72,7 +72,7 @@ class NewForm(Refusing):
     agency = forms.CharField(label=_("Agency"), required=False, max_length=200)
     consultant = forms.CharField(label=_("Consultant"), required=False, max_length=200)
     consultant_email = forms.EmailField(
-        label=_("Consultant’s e-mail"), required=False, error_messages={"invalid": NO_ADDRESS}
+        label=_("Their e-mail"), required=False, error_messages={"invalid": NO_ADDRESS}
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -105,7 +105,7 @@ class OpportunityForm(Refusing):
     )
     consultant = forms.CharField(label=_("Consultant"), required=False, max_length=200)
     consultant_email = forms.EmailField(
-        label=_("Consultant’s e-mail"), required=False, error_messages={"invalid": NO_ADDRESS}
+        label=_("Their e-mail"), required=False, error_messages={"invalid": NO_ADDRESS}
     )
 
     def __init__(self, data: Any = None, *, about: Opportunity) -> None:
