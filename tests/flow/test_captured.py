@@ -4,37 +4,36 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.flow.arriving import MINUTE, MONDAY, one, received, sample, taken
+from tests.flow.arriving import (
+    MINUTE,
+    MONDAY,
+    START,
+    one,
+    people,
+    received,
+    sample,
+    taken,
+    typed,
+)
 from tests.people import DANA, PRIYA, RUTH, TOM
 from tests.times import wall
 
 from afterword.accounts.models import User
 from afterword.capture.models import Proposal
 from afterword.correspondence.models import Word
-from afterword.flow.arrangement import Arrangement, CaptureError, Guest
+from afterword.flow.arrangement import CaptureError
 from afterword.flow.captured import accept_cancellation, confirm, interview_id_of, take_rows
 from afterword.flow.proposed import intended
-from afterword.interviews.actions import InterviewError
 from afterword.interviews.models import Interview
 from afterword.interviews.queries import same_day
-from afterword.opportunities.actions import Given, OpportunityError
+from afterword.opportunities.actions import Given
 from afterword.opportunities.models import Opportunity
 from afterword.person.actions import notice_address
 from afterword.person.queries import me
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
-START = wall("2026-12-03T14:00")
 LATER = MONDAY + MINUTE
-
-
-def typed(**given: object) -> Arrangement:
-    return replace(Arrangement(employer="Northfield Hospital", starts=START), **given)
-
-
-def people(interview: Interview) -> list[tuple[str, str, str]]:
-    rows = interview.attendances.select_related("contact").order_by("position")
-    return [(row.contact.name, row.contact.email, row.part) for row in rows]
 
 
 def test_three_typed_words_are_an_interview(user: User) -> None:
@@ -254,40 +253,6 @@ def test_an_interview_fills_in_the_role_of_what_was_pursued(user: User) -> None:
         "Ward Manager",
         "interviewing",
     )
-
-
-@pytest.mark.parametrize(
-    ("given", "error", "field"),
-    [
-        ({"starts": None}, CaptureError, "starts"),
-        ({"employer": " \u200b"}, OpportunityError, "employer"),
-        ({"ends": START}, InterviewError, "ends"),
-        ({"ends": START.plus(timedelta(days=8))}, InterviewError, "ends"),
-    ],
-)
-def test_what_cannot_be_kept_is_refused_whole(
-    user: User, given: dict[str, object], error: type[CaptureError], field: str
-) -> None:
-    with pytest.raises(error) as refused:
-        confirm(arrangement=typed(**given), by=user, now=MONDAY)
-    assert refused.value.field == field
-    rows = (Interview.objects.count(), Opportunity.objects.count(), Proposal.objects.count())
-    assert rows == (0, 0, 0)
-
-
-def test_hostile_names_stay_on_one_line(user: User) -> None:
-    guests = [
-        Guest("Priya\r\nBcc: all@x.example", "p@x.example\r\nBcc: y@x.example"),
-        Guest("\u200b", "\u202e"),
-    ]
-    done = confirm(
-        arrangement=typed(role="A\nB", location="1\r\n2", people=guests), by=user, now=MONDAY
-    )
-    assert done.interview.opportunity.role == "A B"
-    assert done.interview.location == "1 2"
-    assert people(done.interview) == [
-        ("Priya Bcc: all@x.example", "p@x.example bcc: y@x.example", "interviewer")
-    ]
 
 
 def test_the_ticked_rows_of_a_list_are_begun_once(user: User) -> None:
