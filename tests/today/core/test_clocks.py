@@ -22,6 +22,8 @@ from tests.today.core.facts import (
 from afterword.today.core.board import InterviewFact, Item
 from afterword.today.core.facts import LetterState
 
+WARD = "Northfield Hospital, ward manager. "
+
 
 @pytest.mark.parametrize(
     ("now", "expected"),
@@ -68,7 +70,7 @@ def test_what_the_line_of_a_thank_you_says() -> None:
         standing="open",
     )
     assert str(item.title) == "Thank Priya Shah and Tom Reed"
-    assert str(item.detail) == "ward manager. Your notes are enough to write from."
+    assert str(item.detail) == WARD + "Your notes are enough to write from."
 
 
 EARLY = "Write it now if you like; it may go from Tuesday afternoon, 16:00."
@@ -84,13 +86,13 @@ UNKNOWN = replace(NORTHFIELD, people=(replace(PRIYA, name="", reachable=False),)
             DRAFTED,
             "2026-11-24T17:00",
             "Thank Priya Shah and Tom Reed",
-            "ward manager. All are drafted; read them over and hand them over.",
+            WARD + "All are drafted; read them over and hand them over.",
         ),
         (
             JOINT,
             "2026-11-24T17:00",
             "Thank Priya Shah and Tom Reed",
-            "ward manager. The letter is drafted; read it over and hand it over.",
+            WARD + "The letter is drafted; read it over and hand it over.",
         ),
         (
             replace(NORTHFIELD, role=""),
@@ -102,19 +104,19 @@ UNKNOWN = replace(NORTHFIELD, people=(replace(PRIYA, name="", reachable=False),)
             NORTHFIELD,
             "2026-11-25T16:00",
             "Thank Priya Shah and Tom Reed",
-            "ward manager. The second day: this is the last call.",
+            WARD + "The second day: this is the last call.",
         ),
         (
             NORTHFIELD,
             "2026-11-27T16:00",
             "Thank Priya Shah and Tom Reed",
-            "ward manager. Late, and still right until the end of Sunday.",
+            WARD + "Late, and still right until the end of Sunday.",
         ),
         (
             replace(NORTHFIELD, decision_on=date(2026, 11, 27)),
             "2026-11-27T16:00",
             "Thank Priya Shah and Tom Reed",
-            "ward manager. Late, and still right until the end of Friday.",
+            WARD + "Late, and still right until the end of Friday.",
         ),
         (
             UNKNOWN,
@@ -126,19 +128,19 @@ UNKNOWN = replace(NORTHFIELD, people=(replace(PRIYA, name="", reachable=False),)
             replace(NORTHFIELD, people=(MAYA,)),
             "2026-11-24T17:00",
             "Thank Maya Lind",
-            "ward manager. Your notes are enough to write from.",
+            WARD + "Your notes are enough to write from.",
         ),
         (
             replace(NORTHFIELD, people=tuple(replace(TOM, contact_id=uid(n)) for n in range(5))),
             "2026-11-24T17:00",
             "Thank Tom Reed, Tom Reed, Tom Reed and 2 others",
-            "ward manager. Your notes are enough to write from.",
+            WARD + "Your notes are enough to write from.",
         ),
         (
             replace(NORTHFIELD, people=tuple(replace(TOM, contact_id=uid(n)) for n in range(4))),
             "2026-11-24T17:00",
             "Thank Tom Reed, Tom Reed, Tom Reed and 1 other",
-            "ward manager. Your notes are enough to write from.",
+            WARD + "Your notes are enough to write from.",
         ),
     ],
 )
@@ -215,7 +217,7 @@ def test_what_the_line_of_a_debrief_says() -> None:
         ),
     ]
     later = today("2026-11-24T17:00", replace(NORTHFIELD, debrief="none")).clocks[1]
-    assert str(later.detail) == "ward manager. Three lines about it, and the letter writes itself."
+    assert str(later.detail) == WARD + "Three lines about it, and the letter writes itself."
 
 
 def test_a_clock_counts_in_the_zone_of_the_interview() -> None:

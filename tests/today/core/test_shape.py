@@ -54,7 +54,7 @@ def test_the_keys_and_values_of_a_day() -> None:
                 "opportunity_id": str(uid(11)),
                 "letter_ids": [],
                 "title": "Thank Priya Shah and Tom Reed",
-                "detail": "ward manager. Your notes are enough to write from.",
+                "detail": "Northfield Hospital, ward manager. Your notes are enough to write from.",
                 "due_at": "2026-11-25T15:00:00+00:00",
                 "standing": "open",
                 "urgent": False,

@@ -114,7 +114,11 @@ def thanks_detail(
         )
     else:
         now = _how(interview, people)
-    return Phrase("%(name)s. %(now)s", {"name": interview.role or interview.employer, "now": now})
+    named = any(person.name for person in people)
+    # Where the title thanks the employer by name, the role is what is left to say.
+    about = name_of(interview.employer, interview.role if named else "")
+    name = about if named or not interview.role else interview.role
+    return Phrase("%(name)s. %(now)s", {"name": name, "now": now})
 
 
 def _last_day(clock: Clock) -> Phrase:

@@ -12,9 +12,9 @@ from afterword.web.forms.arrangement import NO_ADDRESS, zones
 from afterword.web.wording import say
 
 LOCALES = (
-    ("en-GB", _("British: Dear Priya, Kind regards")),
-    ("en-IE", _("Irish")),
-    ("en-US", _("American")),
+    ("en-GB", _("British English")),
+    ("en-IE", _("Irish English")),
+    ("en-US", _("American English")),
 )
 TONES = (
     ("warm", _("Warm")),
