@@ -54,7 +54,7 @@ def test_a_line_says_what_each_has(visitor: Any, user: User) -> None:
     visitor.post(reverse("interview-let-go", args=[plain.id]))
     page = shown(visitor, "interviews")
     assert words(page, ".line .soft") == [
-        "With Priya Shah and Tom Reed. debriefed · 1 letter sent · 1 draft",
+        "With Priya Shah and Tom Reed · debriefed · 1 letter sent · 1 draft",
         "not debriefed · no letter, as you decided",
     ]
 

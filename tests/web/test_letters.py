@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 from tests.interviewed import NOON, debriefed, interviewed, introduced, met
 from tests.people import PRIYA
 from tests.web.desk import read, shown, told, undone, words
@@ -23,8 +24,6 @@ pytestmark = pytest.mark.usefixtures("workspace")
 WRITES = ("letter-check", "letter-wording", "letter-drop", "letter-pick-up")
 MORE_WRITES = ("letter-approve", "letter-readdress")
 PUSHY = "Dear Priya,\n\nThank you. Could you let me know by Friday?\n\nKind regards,\nRuth"
-    "Dear Priya,\n\nThank you for today. Could you let me know by Friday?\n\nKind regards,\nRuth"
-)
 
 
 @pytest.fixture
@@ -171,9 +170,7 @@ def test_a_remark_is_mended_without_script(visitor: Any, user: User) -> None:
     assert "by Friday" not in again(letter).body
 
 
-def read_part(answer: Any) -> Any:
-    from selectolax.lexbor import LexborHTMLParser
-
+def read_part(answer: Any) -> LexborHTMLParser:
     return LexborHTMLParser(answer.content.decode())
 
 

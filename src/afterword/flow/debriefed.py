@@ -16,6 +16,7 @@ from afterword.interviews.core.windows import Asked
 from afterword.interviews.models import Interview
 from afterword.letters import queries as letter_queries
 from afterword.letters.core import compose
+from afterword.letters.core.anatomy import main_text
 from afterword.letters.core.calls import Call, Someone, called_for, one_note_first
 from afterword.letters.models import Letter
 from afterword.opportunities.models import Contact
@@ -164,14 +165,17 @@ def offers_one_note(interview: Interview) -> bool:
 
 
 def to_be_heard(interview: Interview) -> str:
-    """What the consultant is told, as it would be read out: the letter, or what it would say."""
+    """What the consultant is told, to be read out: the letter, or what it would say.
+
+    Without salutation and close: nobody says those on the telephone.
+    """
     letter = letter_queries.of_interview(interview.id).filter(purpose="agency_debrief").first()
     if letter:
-        return letter.body
+        return main_text(letter.body).strip()
     consultant = interview.opportunity.consultant
     readers = [consultant] if consultant else []
     facts = facts_for(interview.opportunity, interview, readers)
-    return compose(facts, "agency_debrief", seed=str(interview.id)).body
+    return main_text(compose(facts, "agency_debrief", seed=str(interview.id)).body).strip()
 
 
 def note_promises(*, interview: Interview, promised: str, by: User, now: datetime) -> None:

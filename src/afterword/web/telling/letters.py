@@ -32,6 +32,7 @@ _LEVELS = {
     "note": gettext_noop("good to know"),
 }
 _QUOTED = 160
+_FOREMOST = ("mail_program", "copy", "eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class LetterPage:
 
     letter: Letter
     title: Phrase
+    to: tuple[str, ...]
     readers: tuple[ReaderLine, ...]
     remarks: Remarks
     verdict: Verdict
@@ -182,10 +184,11 @@ class LetterPage:
 def letter_page(letter: Letter, subject: str, body: str, *, home: str, now: datetime) -> LetterPage:
     """The page of a letter whose text is typed as `subject` and `body`."""
     zone = letter.interview.zone if letter.interview else home
-    possible = sorted(ways(message_of(letter, now=now)), key=lambda way: not way.available)
+    possible = sorted(ways(message_of(letter, now=now)), key=_offered)
     return LetterPage(
         letter=letter,
         title=title_of(letter),
+        to=names_of(letter),
         readers=tuple(ReaderLine(r, _newer(r)) for r in letter.readers.all()),
         remarks=remarks_on(letter, subject, body),
         verdict=verdict_on(letter, now=now),
@@ -194,6 +197,11 @@ def letter_page(letter: Letter, subject: str, body: str, *, home: str, now: date
         dispatch=outbox.of_letter(letter.id),
         zone=zone,
     )
+
+
+def _offered(way: Way) -> tuple[bool, int]:
+    """What can be used first; a link, the text and the file before the rest."""
+    return not way.available, _FOREMOST.index(way.id) if way.id in _FOREMOST else len(_FOREMOST)
 
 
 def _newer(reader: Reader) -> str:

@@ -9,7 +9,6 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from afterword.correspondence.core.guard import COPYING
 from afterword.flow import leaving
 from afterword.kernel.text import Phrase, gettext_noop, key_of
 from afterword.letters import queries
@@ -104,7 +103,6 @@ def go(request: VisitRequest, letter_id: UUID, way: str) -> HttpResponse:
         "message": message,
         "way": _way(message, way),
         "text": plain_text(message),
-        "copying": COPYING,
         "sent": SentForm(home_zone=people.me().home_zone),
     }
     return render(request, "handover/go.html", context | here(request))

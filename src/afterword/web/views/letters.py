@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from afterword.correspondence.core.guard import COPYING
 from afterword.flow import composing, debriefed, leaving
 from afterword.interviews import queries as interviews
 from afterword.kernel.text import Phrase, gettext_noop
@@ -76,6 +77,7 @@ def page(
     zone, now = people.me().home_zone, request.afterword.now
     context: dict[str, object] = {"letter": found, "now": now, "home": zone}
     context |= {"about": found.opportunity, "interview": found.interview, "refused": refused}
+    context["copying"] = COPYING
     if found.state == Letter.State.SENT:
         context["shown"] = sent_page(found, home=zone, now=now)
         context["sent"] = sent or SentForm(home_zone=zone)
