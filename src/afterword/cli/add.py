@@ -8,7 +8,7 @@ import click
 
 from afterword.cli.door import Visit, show, visit
 
-LARGEST = 60 * 2**20
+LARGEST = 50 * 2**20
 
 
 @click.command()
@@ -46,7 +46,7 @@ def _one(name: str, here: Visit, kept: list[Any], yes: bool, quiet: bool) -> lis
     except OSError as wrong:
         return [f"{name}: {wrong.strerror or wrong}."]
     if len(raw) > LARGEST:
-        return [f"{name}: this is larger than 60 MB. Please save the invitation alone."]
+        return [f"{name}: this is larger than 50 MB. Please save the invitation alone."]
     proposals = capture.receive(
         raw=raw,
         filename="" if name == "-" else Path(name).name,

@@ -3,15 +3,12 @@
 import os
 import pty
 import select
-import shutil
 import subprocess
 import time
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
 from pathlib import Path
 
 import pytest
+from tests.mutt import PATIENCE_SECONDS, at_home, command, sent_by
 from tests.outbox.core.letters import HOSTILE, MESSAGE, but
 from tests.people import PRIYA, TOM
 
@@ -24,42 +21,12 @@ LETTER = but(
     to=(Address("Shah, Priya", PRIYA), Address("Zoë 🎉", "zoe@bücher.example")),
     body="Dear Priya,\n\nGrüße – " + "a long line " * 20 + "\n\n.\nFrom here on\n\nRuth",
 )
-PATIENCE_SECONDS = 20
 
 
 @pytest.fixture
 def mutt(tmp_path: Path) -> Path:
-    """A home of its own, where sending and editing only leave copies."""
-    for name, copies in {"send": 'cat > "$HOME/sent"', "edit": 'cp "$1" "$HOME/edited"'}.items():
-        script = tmp_path / name
-        script.write_text(f"#!/bin/sh\n{copies}\n")
-        script.chmod(0o700)
-    (tmp_path / "muttrc").write_text(
-        f'set sendmail="{tmp_path}/send"\nset editor="{tmp_path}/edit"\n'
-        'set copy=no\nset charset="utf-8"\nset send_charset="utf-8"\n'
-        "set edit_headers=yes\nset autoedit=yes\n"
-        f'set folder="{tmp_path}"\nset tmpdir="{tmp_path}"\nset spoolfile="{tmp_path}/inbox"\n'
-    )
-    (tmp_path / "inbox").touch()
-    return tmp_path
-
-
-def command(home: Path) -> tuple[list[str], dict[str, str]]:
-    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": os.defpath}
-    program = shutil.which("mutt") or ""
-    return [program, "-n", "-F", str(home / "muttrc"), "-H", str(home / "x.eml")], environment
-
-
-def sent_by(home: Path, data: bytes) -> EmailMessage:
-    """What mutt sends of the draft when nobody edits it."""
-    (home / "x.eml").write_bytes(data)
-    words, environment = command(home)
-    subprocess.run(
-        words, env=environment, stdin=subprocess.DEVNULL, check=True, timeout=PATIENCE_SECONDS
-    )
-    found = BytesParser(policy=default).parsebytes((home / "sent").read_bytes())
-    assert isinstance(found, EmailMessage)
-    return found
+    """A home of its own."""
+    return at_home(tmp_path)
 
 
 def test_it_opens_in_the_editor_as_a_draft(mutt: Path) -> None:

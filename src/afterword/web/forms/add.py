@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 MEGABYTE = 2**20
-LARGEST = 60 * MEGABYTE
+LARGEST = 50 * MEGABYTE
 LONGEST = 1_000_000
 
 
