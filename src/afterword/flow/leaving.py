@@ -12,7 +12,7 @@ from afterword.correspondence.core.facts import Offer
 from afterword.correspondence.models import Promise, Word
 from afterword.flow.composing import findings_on
 from afterword.flow.guarded import verdict_on
-from afterword.kernel.text import Phrase, gettext_noop
+from afterword.kernel.text import Phrase, gettext_noop, key_of
 from afterword.letters import actions as letters
 from afterword.letters.core import Finding
 from afterword.letters.models import Letter, Reader
@@ -238,12 +238,12 @@ def _shown(reader: Reader | None) -> str:
 
 
 def _keep_promise(letter: Letter, by: User, now: datetime) -> None:
-    """A promised thing that was sent keeps the oldest open promise of its opportunity."""
-    promise = (
-        Promise.objects.filter(opportunity=letter.opportunity, side="me", kept_at=None)
-        .order_by("made_at", "id")
-        .first()
-    )
+    """A promised thing keeps the open promise that its text is nearest to; else the oldest."""
+    said = set(key_of(letter.body).split())
+    open_ones = Promise.objects.filter(
+        opportunity=letter.opportunity, side="me", kept_at=None
+    ).order_by("made_at", "id")
+    promise = max(open_ones, key=lambda p: len(said & set(key_of(p.text).split())), default=None)
     if promise:
         correspondence.promise_kept(promise=promise, kept=True, by=by, now=now)
 
