@@ -38,6 +38,8 @@ def answered(
 ) -> Outcome:
     """Record the employer's answer and everything that follows from it.
 
+    An answer from before the present wait, or before the answer that is known, changes neither.
+
     `happened_on` is a day at the person's home. The same answer of the same day, said twice, is
     one. Raises OutcomeError for an unknown kind or a day to come.
     """
@@ -61,9 +63,17 @@ def answered(
             by=by,
             now=now,
         )
-    waiting.end(opportunity=opportunity, ended_by=kind, ended_at=now)
-    _move_on(opportunity, kind, by, now)
+    if _is_of_this_wait(opportunity, happened_on, zone):
+        waiting.end(opportunity=opportunity, ended_by=kind, ended_at=now)
+    if outcome_queries.latest(opportunity.id) == outcome:
+        _move_on(opportunity, kind, by, now)
     return outcome
+
+
+def _is_of_this_wait(opportunity: Opportunity, on: date, zone: ZoneInfo) -> bool:
+    """Whether an answer of that day can end the open silence: not one from before it began."""
+    silence = Silence.objects.filter(opportunity=opportunity, ended_at=None).first()
+    return silence is not None and on >= silence.began_at.astimezone(zone).date()
 
 
 def _purpose(kind: str) -> str:

@@ -13,7 +13,7 @@ from afterword.correspondence import actions as correspondence
 from afterword.correspondence import queries as ledger
 from afterword.correspondence.core import guard
 from afterword.correspondence.core.exceptions import Exemption, exemption
-from afterword.correspondence.core.facts import Lock, Offer
+from afterword.correspondence.core.facts import Lock, Offer, OpeningFact
 from afterword.correspondence.core.ledger import offers, so_far
 from afterword.correspondence.core.sentences import UNKNOWN_KIND
 from afterword.correspondence.models import Opening
@@ -46,12 +46,14 @@ READERS = 60
 class WaysIn:
     """How the employer's people stand, for which reasons they may be written to, and who they are.
 
-    Where the agency carries every word, `readers` are its people alone.
+    Where the agency carries every word, `readers` are its people alone. `openings` are the reasons
+    that were given and have let no letter out yet.
     """
 
     lock: Lock
     offers: tuple[Offer, ...]
     readers: tuple[Contact, ...]
+    openings: tuple[OpeningFact, ...] = ()
 
     def offers_kind(self, kind: str) -> bool:
         """Whether that reason holds now."""
@@ -65,7 +67,12 @@ def ways_in(opportunity: Opportunity, *, now: datetime) -> WaysIn:
     people = opportunities.people_of(opportunity)
     if lock.code == "via_consultant":
         people = people.filter(agency__isnull=False)
-    return WaysIn(lock, offers(so_far(history, now)), tuple(people[:READERS]))
+    return WaysIn(
+        lock=lock,
+        offers=offers(so_far(history, now)),
+        readers=tuple(people[:READERS]),
+        openings=tuple(opening for opening in history.openings if not opening.used),
+    )
 
 
 def why_not(opportunity: Opportunity, kind: str, *, now: datetime) -> Phrase:

@@ -54,7 +54,7 @@ def opportunity_waiting(request: VisitRequest, opportunity_id: UUID) -> HttpResp
         "why": zoned(ways.lock.why, zone),
         "offers": ways.offers,
         "copying": COPYING,
-        "openings": [o for o in correspondence.openings_of(found.id) if o.used_by_ref is None],
+        "openings": ways.openings,
         "words": [(purpose(w.purpose), w) for w in correspondence.words_of(found.id)[:WORDS]],
         "zone": zone,
         "now": now,
