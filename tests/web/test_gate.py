@@ -227,12 +227,6 @@ def test_every_page_says_what_the_browser_may_do(visitor: Browser, stranger: Bro
         }
 
 
-def test_the_stylesheet_needs_no_key(stranger: Browser) -> None:
-    answer = stranger.get("/static/afterword/style.css")
-    assert answer.status_code == 200
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-
-
 def test_a_visit_knows_its_workspace_and_one_moment(visitor: Browser) -> None:
     found = re.search(r'id="visit">(\S+) (\S+) (\S+)<', visitor.get("/").content.decode())
     assert found

@@ -44,4 +44,5 @@ def test_the_printed_address_is_the_only_way_in(live_app: Program) -> None:
     assert cookie.startswith(f"afterword-{port}=")
     assert ask(live_app, "/nowhere/", Cookie=cookie).status == 404
     assert ask(live_app, "/nowhere/", Cookie=cookie, Host="evil.example").status == 400
-    assert ask(live_app, "/static/afterword/style.css").status == 200
+    style = ask(live_app, "/static/afterword/style.css")
+    assert (style.status, style.headers["X-Content-Type-Options"]) == (200, "nosniff")
