@@ -34,8 +34,6 @@ def run(*, quick: bool) -> list[Figure]:
     _, workspace = local_workspace(now=now())
     with within(workspace):
         fill.fill(now(), **(QUICK if quick else SIZES))
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
         pages = _pages(fill.first_ids())
     connection.close()
     with _bare() as bare, _ours() as (port, cookie):

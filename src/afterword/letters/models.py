@@ -49,6 +49,12 @@ class Letter(WorkspaceModel):
         indexes = [
             models.Index(fields=["workspace", "state", "-changed_at"], name="letter_by_state"),
             models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
+            # Partial: almost no letter of a long search is planned, and Today asks for those.
+            models.Index(
+                fields=["workspace", "planned_at"],
+                condition=models.Q(planned_at__isnull=False),
+                name="letter_planned",
+            ),
         ]
 
     def __str__(self) -> str:

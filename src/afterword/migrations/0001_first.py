@@ -1103,6 +1103,11 @@ class Migration(migrations.Migration):
                         fields=["workspace", "state", "-changed_at"], name="letter_by_state"
                     ),
                     models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
+                    models.Index(
+                        condition=models.Q(("planned_at__isnull", False)),
+                        fields=["workspace", "planned_at"],
+                        name="letter_planned",
+                    ),
                 ],
             },
         ),
@@ -1227,7 +1232,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["workspace", "state", "ask_again_at"], name="dispatch_ask")
+                    models.Index(
+                        condition=models.Q(("ask_again_at__isnull", False)),
+                        fields=["workspace", "ask_again_at"],
+                        name="dispatch_ask",
+                    )
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -27,7 +27,13 @@ class Dispatch(WorkspaceModel):
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "state", "ask_again_at"], name="dispatch_ask")]
+        indexes = [
+            models.Index(
+                fields=["workspace", "ask_again_at"],
+                condition=models.Q(ask_again_at__isnull=False),
+                name="dispatch_ask",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="sent") | models.Q(sent_at__isnull=False),
