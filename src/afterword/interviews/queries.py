@@ -32,6 +32,10 @@ def whole() -> QuerySet[Interview]:
     )
 
 
+# What no list shows, and may be long.
+_LONG = ("notes", "join_url", "location", "invitation_references", "invitation_subject")
+
+
 class ComingFirst(Sequence[Interview]):
     """All interviews for a list in pages: what comes, soonest first; then what was, latest first.
 
@@ -40,7 +44,7 @@ class ComingFirst(Sequence[Interview]):
 
     def __init__(self, now: datetime) -> None:
         """As seen at `now`; what is going on still comes."""
-        there = everything().select_related("debrief")
+        there = Interview.objects.select_related("opportunity__employer", "debrief").defer(*_LONG)
         self.coming = there.filter(ends_at__gt=now).order_by("starts_at", "id")
         self.past = there.filter(ends_at__lte=now).order_by("-ends_at", "-id")
 
@@ -83,7 +87,9 @@ def with_a_clock(now: datetime, *, coming: timedelta = timedelta(days=14)) -> Qu
 def same_day(interview: Interview) -> list[Interview]:
     """The loop: interviews for the same opportunity that start on the same local day, in order."""
     day = interview.starts_wall[:10]
-    there = whole().filter(opportunity_id=interview.opportunity_id, starts_wall__startswith=day)
+    there = everything().filter(
+        opportunity_id=interview.opportunity_id, starts_wall__startswith=day
+    )
     return [i for i in there.order_by("starts_at") if i.status == Interview.Status.CONFIRMED]
 
 

@@ -36,6 +36,14 @@ def of_interview(interview_id: UUID) -> QuerySet[Letter]:
     return whole().filter(interview_id=interview_id, state__in=STANDING)
 
 
+def lines_of(interview_id: UUID) -> QuerySet[Letter]:
+    """The same for a list: with the names of their readers, without their texts."""
+    readers = Reader.objects.order_by("position", "id")
+    here = Letter.objects.filter(interview_id=interview_id, state__in=STANDING)
+    here = here.defer("body", "composed_body", "before", "references")
+    return here.prefetch_related(Prefetch("readers", queryset=readers)).order_by("created_at", "id")
+
+
 def of_opportunity(opportunity_id: UUID) -> QuerySet[Letter]:
     """All of an opportunity's letters, oldest first."""
     return whole().filter(opportunity_id=opportunity_id)

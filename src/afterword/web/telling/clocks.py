@@ -11,6 +11,7 @@ from afterword.kernel.text import Phrase, gettext_noop
 from afterword.kernel.wall import wall_at
 from afterword.letters.models import Letter
 from afterword.opportunities.core.practice import length
+from afterword.opportunities.models import Opportunity
 
 _STANDINGS: dict[clock.Standing, str] = {
     "before_end": gettext_noop("The clock starts when it ends. Until then nothing is due."),
@@ -36,9 +37,9 @@ class Said:
     is_due: bool = False
 
 
-def clock_of(interview: Interview) -> clock.Clock:
-    """The clock of the thank-you for an interview."""
-    return clock.thank_you_clock(interview.ends, decision_on=interview.opportunity.decision_by_on)
+def clock_of(interview: Interview, about: Opportunity) -> clock.Clock:
+    """The clock of the thank-you for an interview about that opportunity."""
+    return clock.thank_you_clock(interview.ends, decision_on=about.decision_by_on)
 
 
 def said_of(interview: Interview, letters: Sequence[Letter], now: datetime) -> Said:
@@ -50,7 +51,7 @@ def said_of(interview: Interview, letters: Sequence[Letter], now: datetime) -> S
     thanks = [letter for letter in letters if letter.purpose in THANKS]
     if thanks and all(letter.state == Letter.State.SENT for letter in thanks):
         return Said(Phrase(gettext_noop("Your thanks are on their way. The clock has stopped.")))
-    return _running(clock_of(interview), now)
+    return _running(clock_of(interview, interview.opportunity), now)
 
 
 def _running(running: clock.Clock, now: datetime) -> Said:

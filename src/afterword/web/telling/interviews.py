@@ -112,7 +112,7 @@ class InterviewPage:
 def interview_page(interview_id: UUID, now: datetime) -> InterviewPage:
     """Everything about one interview at `now`; raises Interview.DoesNotExist."""
     interview = interviews.one(interview_id)
-    written = list(letters.of_interview(interview.id))
+    written = list(letters.lines_of(interview.id))
     leavings = outbox.of_letters(letter.id for letter in written)
     is_over = interview.ends_at <= now
     debrief = debrief_said(interview)

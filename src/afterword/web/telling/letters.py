@@ -217,5 +217,7 @@ def _moments(letter: Letter, zone: str, now: datetime) -> tuple[Moment, ...]:
     if letter.interview is None or known is None or not known.clocked:
         return ()
     return tuple(
-        m for m in proposed_moments(clock_of(letter.interview), now, zone=zone) if m.at > now
+        m
+        for m in proposed_moments(clock_of(letter.interview, letter.opportunity), now, zone=zone)
+        if m.at > now
     )

@@ -35,7 +35,7 @@ def of_interview(request: VisitRequest, interview_id: UUID) -> HttpResponse:
     if request.method == "POST":
         joint = request.POST.get("joint", "")
         return drafted(request, found, joint={"1": True, "0": False}.get(joint))
-    written = list(queries.of_interview(found.id))
+    written = list(queries.lines_of(found.id))
     leavings = outbox.of_letters(letter.id for letter in written)
     context = {
         "interview": found,
