@@ -9,11 +9,13 @@ from tests.web.elsewhere import Opened, another_program
 pytestmark = pytest.mark.browser
 
 
-def test_a_private_file_opens_the_door_and_leaves_no_token_behind(opened: Opened) -> None:
+def test_a_private_file_opens_the_door_and_leaves_no_token_behind(
+    opened: Opened, port: int
+) -> None:
     page = opened("/interviews/")
     assert page.locator("h1").inner_text() == "Room"
     assert page.evaluate("document.referrer") == ""
-    (cookie,) = [c for c in page.context.cookies() if c["name"].startswith("afterword-")]
+    (cookie,) = [c for c in page.context.cookies() if c["name"] == f"afterword-{port}"]
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["expires"]) == (True, "Strict", -1)
 
 
