@@ -110,6 +110,15 @@ def of_opportunity(opportunity_id: UUID) -> QuerySet[Interview]:
     return whole().filter(opportunity_id=opportunity_id)
 
 
+def lines_about(opportunity_id: UUID) -> QuerySet[Interview]:
+    """The same for a list: with people, without what is long."""
+    people = Attendance.objects.select_related("contact").order_by("position", "id")
+    here = Interview.objects.filter(opportunity_id=opportunity_id).defer(*_LONG)
+    return here.prefetch_related(Prefetch("attendances", queryset=people)).order_by(
+        "-starts_at", "-id"
+    )
+
+
 def at_hour(employer: str, starts_at: datetime) -> Interview | None:
     """The interview with that employer that starts at that moment, if it is here already."""
     key = key_of(employer)

@@ -36,17 +36,21 @@ def of_interview(interview_id: UUID) -> QuerySet[Letter]:
     return whole().filter(interview_id=interview_id, state__in=STANDING)
 
 
-def lines_of(interview_id: UUID) -> QuerySet[Letter]:
-    """The same for a list: with the names of their readers, without their texts."""
+def lines() -> QuerySet[Letter]:
+    """Letters for a list: with the names of their readers, without their texts; oldest first."""
     readers = Reader.objects.order_by("position", "id")
-    here = Letter.objects.filter(interview_id=interview_id, state__in=STANDING)
-    here = here.defer("body", "composed_body", "before", "references")
+    here = Letter.objects.defer("body", "composed_body", "before", "references")
     return here.prefetch_related(Prefetch("readers", queryset=readers)).order_by("created_at", "id")
 
 
-def of_opportunity(opportunity_id: UUID) -> QuerySet[Letter]:
-    """All of an opportunity's letters, oldest first."""
-    return whole().filter(opportunity_id=opportunity_id)
+def lines_of(interview_id: UUID) -> QuerySet[Letter]:
+    """An interview's letters that were not dropped, for a list."""
+    return lines().filter(interview_id=interview_id, state__in=STANDING)
+
+
+def lines_about(opportunity_id: UUID) -> QuerySet[Letter]:
+    """All of an opportunity's letters for a list, newest first."""
+    return lines().filter(opportunity_id=opportunity_id).order_by("-created_at", "-id")
 
 
 def states_by_interview(interview_ids: Iterable[UUID]) -> dict[UUID, Counter[str]]:

@@ -33,6 +33,8 @@ from afterword.web.undo import said
 from afterword.web.views import add
 
 A_PAGE = 30
+# Of each kind on the page of one opportunity; the ledger below has pages.
+A_FEW = 12
 
 
 @require_GET
@@ -95,22 +97,24 @@ def opportunity(request: VisitRequest, opportunity_id: UUID) -> HttpResponse:
         else:
             said(request, Phrase(gettext_noop("It is as you have just said.")))
             return onward("opportunity", found.id)
+    if form.is_bound:  # what was typed is in the form; the page around it shows what stands
+        found = or_404(queries.one, opportunity_id)
     status = 422 if form.is_bound else 200
-    context = _whole(request, or_404(queries.one, opportunity_id)) | {"form": form}
+    context = _whole(request, found) | {"form": form}
     return render(request, "opportunities/one.html", context, status=status)
 
 
 def _whole(request: VisitRequest, found: Opportunity) -> dict[str, object]:
-    words = Paginator(correspondence.words_of(found.id), A_PAGE)
+    words = Paginator(correspondence.words_of(found.id), A_FEW)
     pages = words.get_page(request.GET.get("page"))
-    newest = letters.of_opportunity(found.id).order_by("-created_at", "-id")[:A_PAGE]
+    newest = letters.lines_about(found.id)[:A_FEW]
     here = _here(request)
     return here | {
         "opportunity": found,
         "since": wall_at(found.stage_at, str(here["home"])).local.date(),
         "stage": titles.stage(found.stage),
         "reason": titles.reason(found.closed_reason),
-        "interviews": interviews.of_opportunity(found.id)[:A_PAGE],
+        "interviews": interviews.lines_about(found.id)[:A_FEW],
         "letters": [_letter(letter) for letter in newest],
         "words": [{"word": word, "title": titles.purpose(word.purpose)} for word in pages],
         "pages": pages,
