@@ -3,25 +3,23 @@
 from datetime import timedelta
 
 import pytest
+from tests.flow.parting import fresh, refusal, send, standing
 from tests.interviewed import HOUR, NOON, debriefed, interviewed, introduced, met
 
 from afterword.accounts.models import User
-from afterword.correspondence import actions as correspondence
-from afterword.correspondence.models import Opening, Promise, Word
+from afterword.correspondence.models import Word
 from afterword.flow import leaving
 from afterword.flow.composing import draft_letter
-from afterword.flow.debriefed import draft_letters, note_promises
-from afterword.flow.guarded import history_of, verdict_on
+from afterword.flow.debriefed import draft_letters
+from afterword.flow.guarded import verdict_on
 from afterword.flow.leaving import LeavingError
 from afterword.interviews import actions as interviews
 from afterword.letters import actions as letters
 from afterword.letters.models import Letter
 from afterword.outbox.models import Dispatch
-from afterword.waiting.models import Silence
 
 pytestmark = pytest.mark.usefixtures("workspace")
 STATUS = "Dear Priya,\n\nHave you decided yet?\n\nKind regards,\nRuth Adeyemi"
-Standing = tuple[list[object], ...]
 
 
 @pytest.fixture(autouse=True)
@@ -32,37 +30,6 @@ def name(user: User, workspace: object) -> None:
 @pytest.fixture
 def panel(user: User) -> list[Letter]:
     return draft_letters(interview=debriefed(interviewed(user), user), by=user, now=NOON)
-
-
-def standing() -> Standing:
-    """Ledger, silences, openings, promises, leavings and letters, as far as people see them."""
-    return (
-        list(
-            Word.objects.order_by("happened_at", "who").values_list("direction", "purpose", "who")
-        ),
-        list(Silence.objects.values_list("began_at", "ended_at", "letter_ref")),
-        list(Opening.objects.values_list("kind", "used_by_ref")),
-        list(Promise.objects.values_list("text", "kept_at")),
-        list(Dispatch.objects.values_list("letter", "state")),
-        list(Letter.objects.order_by("id").values_list("state", flat=True)),
-    )
-
-
-def fresh(letter: Letter) -> Letter:
-    return Letter.objects.get(id=letter.id)
-
-
-def send(letter: Letter, user: User, hours: float = 0) -> Dispatch:
-    at = NOON + hours * HOUR
-    return leaving.sent(letter=fresh(letter), sent_at=at, by=user, now=at)
-
-
-def refusal(letter: Letter, user: User, *, hours: float = 0, despite: bool = False) -> str:
-    with pytest.raises(LeavingError) as refused:
-        leaving.hand_over(
-            letter=fresh(letter), way="gmail", despite=despite, by=user, now=NOON + hours * HOUR
-        )
-    return str(refused.value)
 
 
 def test_handed_over_is_not_sent(user: User, panel: list[Letter]) -> None:
@@ -217,120 +184,6 @@ def test_set_aside_is_not_brought_back_by_unsending(user: User, panel: list[Lett
     leaving.set_aside(letter=panel[0], by=user, now=NOON)
     leaving.unsent(letter=fresh(panel[0]), by=user, now=NOON)
     assert fresh(panel[0]).state == "dropped"
-
-
-@pytest.mark.parametrize(
-    ("policy", "agreed", "allowed"),
-    [
-        ("via_consultant", False, False),
-        ("consultant_approves", False, False),
-        ("consultant_approves", True, True),
-        ("direct_if_before", False, False),
-        ("direct", False, True),
-    ],
-)
-def test_an_agencys_policy_stands_on_the_way(
-    user: User, policy: str, agreed: bool, allowed: bool
-) -> None:
-    found = debriefed(interviewed(user, agency="Calder Recruitment", policy=policy), user)
-    letter = draft_letter(
-        opportunity=found.opportunity,
-        interview=found,
-        purpose="thank_you",
-        to=[met("Priya Shah")],
-        by=user,
-        now=NOON,
-    )
-    letters.approved(letter=letter, approved=agreed, by=user, now=NOON)
-    assert verdict_on(fresh(letter), now=NOON).allowed is allowed
-
-
-def test_through_the_consultant_the_thanks_begin_the_silence(user: User) -> None:
-    found = debriefed(interviewed(user, agency="Calder Recruitment"), user)
-    debrief, relay = draft_letters(interview=found, by=user, now=NOON - 2.9 * HOUR)
-    leaving.hand_over(letter=debrief, way="copy", by=user, now=NOON - 2.9 * HOUR)
-    send(debrief, user)
-    assert standing()[1] == []
-    leaving.hand_over(letter=fresh(relay), way="copy", by=user, now=NOON)
-    send(relay, user)
-    assert standing()[1] == [(NOON, None, relay.id)]
-
-
-def exception(user: User, letter: Letter, kind: str, note: str) -> Letter:
-    """A letter of another kind, its reason given."""
-    about = letter.opportunity
-    opening = correspondence.open_exception(
-        opportunity=about,
-        kind=kind,
-        note=note,
-        facts=history_of(about),
-        zone="Europe/London",
-        by=user,
-        now=NOON + HOUR,
-    )
-    return draft_letter(
-        opportunity=about,
-        interview=letter.interview,
-        purpose="promised_thing",
-        to=[met("Priya Shah")],
-        reason=note,
-        opening_id=opening.id,
-        by=user,
-        now=NOON + HOUR,
-    )
-
-
-def test_a_promised_thing_opens_keeps_its_promise_and_all_can_be_undone(
-    user: User, panel: list[Letter]
-) -> None:
-    assert panel[0].interview
-    note_promises(
-        interview=panel[0].interview,
-        promised="ask about parking\nsend the rota template",
-        by=user,
-        now=NOON,
-    )
-    send(panel[0], user)
-    letter = exception(user, panel[0], "promised_thing", "the rota template I spoke of")
-    before = standing()
-    leaving.hand_over(letter=letter, way="gmail", by=user, now=NOON + HOUR)
-    assert Opening.objects.get().used_by_ref == letter.id
-    leaving.hand_over(letter=fresh(letter), way="eml", by=user, now=NOON + HOUR)
-    send(letter, user, 1)
-    send(letter, user, 2)
-    kept = Promise.objects.order_by("kept_at", "id").exclude(kept_at=None)
-    assert [promise.text for promise in kept] == ["send the rota template"]
-    leaving.unsent(letter=fresh(letter), by=user, now=NOON + 3 * HOUR)
-    assert standing() == before
-
-
-def test_an_opening_lets_one_letter_out(user: User, panel: list[Letter]) -> None:
-    send(panel[0], user)
-    letter = exception(user, panel[0], "promised_thing", "the rota template I spoke of")
-    leaving.hand_over(letter=letter, way="gmail", by=user, now=NOON + HOUR)
-    send(letter, user, 1)
-    second = draft_letter(
-        opportunity=letter.opportunity,
-        interview=letter.interview,
-        purpose="promised_thing",
-        to=[met("Priya Shah")],
-        reason="again",
-        opening_id=letter.opening_ref,
-        by=user,
-        now=NOON + HOUR,
-    )
-    assert refusal(second, user, hours=1).startswith("The reason you gave has let one letter out")
-
-
-def test_set_aside_after_handing_over_the_opening_stands_again(
-    user: User, panel: list[Letter]
-) -> None:
-    send(panel[0], user)
-    letter = exception(user, panel[0], "promised_thing", "the rota template I spoke of")
-    leaving.hand_over(letter=letter, way="gmail", by=user, now=NOON + HOUR)
-    leaving.set_aside(letter=fresh(letter), by=user, now=NOON + HOUR)
-    assert Opening.objects.get().used_by_ref is None
-    assert not Dispatch.objects.filter(letter=letter).exists()
 
 
 def test_planned_judged_as_of_then(user: User, panel: list[Letter]) -> None:

@@ -137,6 +137,7 @@ def test_other_interviews_of_the_day_are_a_loop(visitor: Any, user: User) -> Non
     interviewed(user, starts_at=NOON - 2 * HOUR, round="with the board")
     page = shown(visitor, "interview", found.id)
     assert "10:00, with the board" in words(page, ".facts a")
+    assert words(page, ".lead")[0].endswith("by tomorrow, 11:00.")
 
 
 def test_called_off_and_back(visitor: Any, user: User) -> None:

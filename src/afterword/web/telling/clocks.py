@@ -8,7 +8,7 @@ from afterword.flow.leaving import THANKS
 from afterword.interviews.core import clock
 from afterword.interviews.models import Interview
 from afterword.kernel.text import Phrase, gettext_noop
-from afterword.kernel.wall import wall_at
+from afterword.kernel.wall import Wall, wall_at
 from afterword.letters.models import Letter
 from afterword.opportunities.core.practice import length
 from afterword.opportunities.models import Opportunity
@@ -37,13 +37,13 @@ class Said:
     is_due: bool = False
 
 
-def clock_of(interview: Interview, about: Opportunity) -> clock.Clock:
-    """The clock of the thank-you for an interview about that opportunity."""
-    return clock.thank_you_clock(interview.ends, decision_on=about.decision_by_on)
+def clock_of(ends: Wall, about: Opportunity) -> clock.Clock:
+    """The clock of the thank-you about that opportunity, for a conversation that ends then."""
+    return clock.thank_you_clock(ends, decision_on=about.decision_by_on)
 
 
-def said_of(interview: Interview, letters: Sequence[Letter], now: datetime) -> Said:
-    """What an interview's clock says at `now`, given its letters."""
+def said_of(interview: Interview, letters: Sequence[Letter], ends: Wall, now: datetime) -> Said:
+    """What an interview's clock says at `now`, given its letters; `ends` is its loop's last end."""
     if interview.status == Interview.Status.CANCELLED:
         return Said(Phrase(gettext_noop("It was called off, so nothing has a clock.")))
     if interview.let_go_at:
@@ -51,7 +51,7 @@ def said_of(interview: Interview, letters: Sequence[Letter], now: datetime) -> S
     thanks = [letter for letter in letters if letter.purpose in THANKS]
     if thanks and all(letter.state == Letter.State.SENT for letter in thanks):
         return Said(Phrase(gettext_noop("Your thanks are on their way. The clock has stopped.")))
-    return _running(clock_of(interview, interview.opportunity), now)
+    return _running(clock_of(ends, interview.opportunity), now)
 
 
 def _running(running: clock.Clock, now: datetime) -> Said:

@@ -117,9 +117,10 @@ def interview_page(interview_id: UUID, now: datetime) -> InterviewPage:
     is_over = interview.ends_at <= now
     debrief = debrief_said(interview)
     loop = [other for other in interviews.same_day(interview) if other.id != interview.id]
+    last = max((interview, *loop), key=lambda one: one.ends_at)
     return InterviewPage(
         interview=interview,
-        clock=said_of(interview, written, now),
+        clock=said_of(interview, written, last.ends, now),
         debrief=debrief,
         is_over=is_over,
         letters=tuple(letter_line(one, leavings.get(one.id)) for one in written),

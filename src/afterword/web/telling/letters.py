@@ -216,8 +216,7 @@ def _moments(letter: Letter, zone: str, now: datetime) -> tuple[Moment, ...]:
     known = PURPOSES.get(letter.purpose)
     if letter.interview is None or known is None or not known.clocked:
         return ()
-    return tuple(
-        m
-        for m in proposed_moments(clock_of(letter.interview, letter.opportunity), now, zone=zone)
+    running = clock_of(letter.interview.ends, letter.opportunity)
+    return tuple(m for m in proposed_moments(running, now, zone=zone) if m.at > now)
         if m.at > now
     )
