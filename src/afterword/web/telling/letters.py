@@ -218,5 +218,3 @@ def _moments(letter: Letter, zone: str, now: datetime) -> tuple[Moment, ...]:
         return ()
     running = clock_of(letter.interview.ends, letter.opportunity)
     return tuple(m for m in proposed_moments(running, now, zone=zone) if m.at > now)
-        if m.at > now
-    )
