@@ -77,8 +77,15 @@ class WorkspaceModel(models.Model):
     """The base of every table behind the wall: a UUIDv7 key, and the workspace it belongs to."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # No index of its own: every query names the workspace, and SQLite would take that index, and
+    # with it the whole workspace, before a better one.
     workspace = models.ForeignKey(
-        Workspace, models.CASCADE, related_name="+", editable=False, default=current_id
+        Workspace,
+        models.CASCADE,
+        related_name="+",
+        editable=False,
+        default=current_id,
+        db_index=False,
     )
 
     objects: ClassVar[ScopedManager[Self]] = ScopedManager()

@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -175,6 +176,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -213,6 +215,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -263,6 +266,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -330,6 +334,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -432,6 +437,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -528,6 +534,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -581,6 +588,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -650,6 +658,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -744,6 +753,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -809,6 +819,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -859,6 +870,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -901,6 +913,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -946,6 +959,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1019,6 +1033,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1129,6 +1144,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1186,6 +1202,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1268,6 +1285,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1342,6 +1360,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
+                        db_index=False,
                         default=afterword.accounts.scope.current_id,
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
