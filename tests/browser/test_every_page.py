@@ -19,7 +19,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NOTES = ("--needs=cut agency costs", "--spoke-about=the rota", "--proof=planned rotas for 140")
 # Downloads, not pages.
 FILES = re.compile(r"^/(?:sources/|letters/\*/eml/)")
-OF_A_KIND = 3  # a draft and a sent letter are two pages under one pattern
+OF_A_KIND = 2  # a draft and a sent letter are two pages under one pattern
 WANTED = {
     "/",
     "/add/",
