@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from afterword.cli.door import Visit, show, visit
+from afterword.cli.sentences import said
 from afterword.kernel.text import key_of
 
 
@@ -83,7 +84,7 @@ def _handed_over(letter: Any, folder: Path, here: Visit) -> dict[str, str]:
         file = folder / f"{letter.purpose}-{readers or 'draft'}-{letter.id.hex[-6:]}.eml"
         file.write_bytes(draft_eml(message))
     except (LeavingError, AddressError) as refused:
-        return {"refused": str(refused.why)}
+        return {"refused": said(refused.why, here.zone)}
     except OSError as wrong:
         return {"refused": f"{folder}: {wrong.strerror or wrong}."}
     return {"file": str(file)}
@@ -123,7 +124,7 @@ def sent(letter: str, at: datetime | None, undo: bool, as_data: bool) -> None:
             else:
                 leaving.sent(letter=found, sent_at=when, by=here.user, now=here.now)
         except leaving.LeavingError as refused:
-            raise click.ClickException(str(refused.why)) from None
+            raise click.ClickException(said(refused.why, here.zone)) from None
         if as_data:
             show({"id": str(found.id), "sent_at": None if undo else when.isoformat()})
             return

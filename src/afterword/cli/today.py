@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from afterword.cli.door import show, visit
+from afterword.cli.sentences import said
 from afterword.today.core.facts import Item, Today
 
 
@@ -31,17 +32,24 @@ def today(as_data: bool) -> None:
 
 
 def _lines(day: Today) -> list[str]:
-    lines = [str(day.message), ""]
+    zone = day.zone
+    lines = [said(day.message, zone), ""]
     lines += _part("What has a clock", [_item(item, day) for item in (*day.clocks, *day.asks)])
     lines += _part(
         "Coming",
-        [f"{u.title}, {u.starts.local:%a %d %b %H:%M} {u.starts.zone}" for u in day.upcoming],
+        [
+            f"{said(u.title, zone)}, {u.starts.local:%a %d %b %H:%M} {u.starts.zone}"
+            for u in day.upcoming
+        ],
     )
-    lines += _part("Quiet, and needs nothing", [f"{q.title}. {q.normal}" for q in day.quiet])
-    more = [f"{move.what}. {move.why}" for move in day.moves]
+    lines += _part(
+        "Quiet, and needs nothing",
+        [f"{said(q.title, zone)}. {said(q.band, zone)}" for q in day.quiet],
+    )
+    more = [f"{said(move.what, zone)}. {said(move.why, zone)}" for move in day.moves]
     lines += _part(
         "What keeps the search moving",
-        [*more, *(str(s) for s in (day.floor, day.rests_on_one) if s)],
+        [*more, *(said(s, zone) for s in (day.floor, day.rests_on_one) if s)],
     )
     return lines[:-1]
 
@@ -53,7 +61,9 @@ def _part(title: str, rows: list[str]) -> list[str]:
 def _item(item: Item, day: Today) -> str:
     due = f"  (by {_clock(item.due_at, day)})" if item.due_at else ""
     mark = "! " if item.urgent else ""
-    return f"{mark}{item.title}{due}. {item.detail}"
+    title = said(item.title, day.zone)
+    full_stop = "" if title.endswith("?") else "."
+    return f"{mark}{title}{due}{full_stop} {said(item.detail, day.zone)}"
 
 
 def _clock(moment: datetime, day: Today) -> str:

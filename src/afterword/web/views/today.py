@@ -47,8 +47,7 @@ def _page(
         "here": now.astimezone(ZoneInfo(day.zone)).date(),
         "page": lines.get_page(request.GET.get("page")),
         "moves": [(move, _form(move, bound, at)) for move in day.moves],
-        "is_first": _is_first(day),
-        "form": HandOverForm(),
+        "form": HandOverForm() if _is_first(day) else None,
     }
     return render(request, "today/page.html", context, status=422 if bound else 200)
 
