@@ -35,7 +35,7 @@ class Letter(WorkspaceModel):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     in_reply_to = models.CharField(max_length=500, blank=True)
     references = models.TextField(blank=True)
-    seed = models.CharField(max_length=80, blank=True)
+    seed = models.TextField(blank=True)
     planned_at = models.DateTimeField(null=True, blank=True)
     opening_ref = models.UUIDField(null=True, blank=True, help_text="The opening that allows it.")
     approved_at = models.DateTimeField(

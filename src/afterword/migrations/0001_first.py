@@ -1092,7 +1092,7 @@ class Migration(migrations.Migration):
                 ),
                 ("in_reply_to", models.CharField(blank=True, max_length=500)),
                 ("references", models.TextField(blank=True)),
-                ("seed", models.CharField(blank=True, max_length=80)),
+                ("seed", models.TextField(blank=True)),
                 ("planned_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "opening_ref",
