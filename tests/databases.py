@@ -1,8 +1,10 @@
 """PostgreSQL for a program that a test starts, laid out as docs/postgresql.md has it."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -30,4 +32,18 @@ def own_database() -> Iterator[dict[str, str]]:
                 made.execute(GRANT.format("USAGE, SELECT ON SEQUENCES"))
             yield {"AFTERWORD_DATABASE": program, "AFTERWORD_OWNER_DATABASE": owner}
         finally:
-            maker.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            _drop(maker, name)
+
+
+def _drop(maker: Any, name: str) -> None:
+    """Once the program's connections are gone; its owner may not end them for another role."""
+    import psycopg
+
+    for _ in range(100):
+        try:
+            maker.execute(f"DROP DATABASE {name}")
+        except psycopg.errors.ObjectInUse:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"{name} is still in use")

@@ -289,12 +289,8 @@ def test_another_search_is_not_there(
 ) -> None:
     with within(other_workspace):
         theirs = pursued(user, "Hidden Ltd", agency="Calder", consultant="Dana")
-    urls = (
-        f"/opportunities/{theirs.id}/",
-        f"/contacts/{theirs.consultant_id}/",
-        f"/agencies/{theirs.agency_id}/",
-    )
-    for url in urls:
+    ids = {"contacts": theirs.consultant_id, "agencies": theirs.agency_id}
+    for url in (f"/{name}/{it}/" for name, it in {"opportunities": theirs.id, **ids}.items()):
         assert guest.get(url).status_code == 404
         assert guest.post(url, changed()).status_code == 404
     assert "Hidden Ltd" not in shown(guest, "/opportunities/")
