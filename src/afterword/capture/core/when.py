@@ -36,6 +36,11 @@ class Hour:
     questions: tuple[Phrase, ...] = ()
 
 
+_LATELY = timedelta(days=21)
+# A weekday settles the year only within the months in which interviews are arranged and held.
+_NEAR = timedelta(days=200)
+
+
 @lru_cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     dates = table("dates")
@@ -99,20 +104,31 @@ def _written(text: str, today: date | None, month_first: bool) -> Iterator[Day]:
     for name in ("day first", "month first"):
         for m in _patterns()[name].finditer(text):
             month, day = dates["months"][m["month"].lower()], int(m["day"])
-            on = _with_year(day, month, m["year"], today)
+            on = _with_year(day, month, m["year"], today, m["weekday"] or "")
             if on:
                 yield _checked(Day(on, m.start(), m.end()), m["weekday"] or "")
 
 
-def _with_year(day: int, month: int, year: str | None, today: date | None) -> date | None:
+def _with_year(
+    day: int, month: int, year: str | None, today: date | None, weekday: str = ""
+) -> date | None:
+    """The date meant: with the weekday that is named, else lately gone by, else to come.
+
+    People write down an interview after it as often as before: a day of the last three weeks is
+    likelier than the same day a year on.
+    """
     if year:
         number = int(year.strip("'’"))
         return _date(number + 2000 if number < 100 else number, month, day)
     if today is None:
         return None
     # A leap day may be up to eight years away.
-    years = (_date(today.year + n, month, day) for n in range(9))
-    return next((on for on in years if on and on >= today), None)
+    known = [on for n in range(-1, 9) if (on := _date(today.year + n, month, day))]
+    number = table("dates")["weekdays"].get(weekday.lower())
+    near = [on for on in known if abs(on - today) < _NEAR and on.weekday() == number]
+    if near:
+        return min(near, key=lambda on: abs(on - today))
+    return next((on for on in known if on >= today - _LATELY), None)
 
 
 def _checked(day: Day, weekday: str) -> Day:

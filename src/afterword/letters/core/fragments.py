@@ -19,7 +19,7 @@ LONGEST = 34
 _TOO_LONG = 60
 _BULLET = re.compile(r"^(?:[-–—•*·▪>]{1,3}|\(?\d{1,2}[.)])\s+|^[-–—•*·▪>]{1,3}")
 _END = re.compile(r"[\s.;,:!…-]+$")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
+_SENTENCE_END = re.compile(r"(?P<last>\S*)[.!?]\s+(?=[A-Z“\"'])")
 _NOTHING = {"none", "nothing", "n/a", "na", "no", "nil", "not sure", "don’t know"}
 # With one of these English says "I led", not "I have led".
 _LONG_AGO = re.compile(
@@ -132,9 +132,18 @@ def tidy(line: str) -> str:
     text = _BULLET.sub("", one_line(line, limit=2_000)).strip()
     if len(text) > 2 and text[0] in "\"“'‘" and text[-1] in "\"”'’":
         text = text[1:-1].strip()
-    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    first = _first_sentence(text)
     text = first if len(first.split()) > 2 else text
     return _END.sub("", _shorten(text))
+
+
+def _first_sentence(text: str) -> str:
+    """Up to the first stop that ends a sentence and not an abbreviation, such as “St. Anne’s”."""
+    for stop in _SENTENCE_END.finditer(text):
+        last = stop["last"].strip("(“\"'").lower()
+        if len(last) > 1 and "." not in last and last not in vocabulary("abbreviations"):
+            return text[: stop.end("last") + 1]
+    return text
 
 
 def _shorten(text: str) -> str:
