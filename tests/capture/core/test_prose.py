@@ -2,6 +2,7 @@
 
 import pytest
 from tests.capture.core.reading import HOME, MONDAY, OWN, asked, said, when
+from tests.people import TOM
 
 from afterword.capture.core import problems
 from afterword.capture.core.model import Person, Unreadable
@@ -131,3 +132,28 @@ def test_text_without_an_interview_is_unreadable() -> None:
         "Please buy milk and eggs.", home_zone=HOME, own_addresses=OWN, received_at=MONDAY
     )
     assert found == Unreadable(problems.NO_INTERVIEW)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Interview with Calder Rail on 20 November at 14:00 GMT", "2026-11-20 14:00"),
+        ("Interview with Calder Rail, Monday 2 November, 10:00 GMT", "2026-11-02 10:00"),
+        ("Interview with Calder Rail yesterday at 2pm GMT", "2026-11-22 14:00"),
+        ("Interview with Calder Rail on 3 January at 10:00 GMT", "2027-01-03 10:00"),
+        ("Interview with Calder Rail on 20 October at 10:00 GMT", "2027-10-20 10:00"),
+    ],
+)
+def test_notes_of_a_conversation_that_was_are_not_put_a_year_ahead(text: str, starts: str) -> None:
+    found = said(text).starts
+    assert found
+    assert f"{found.local:%Y-%m-%d %H:%M}" == starts
+
+
+def test_employer_role_and_person_in_one_sentence() -> None:
+    found = said(
+        "Your interview at Calder Rail for the Operations Planner role is on 3 December 2026 "
+        "at 10:00 to 10:45 GMT with Tom Reed (tom.reed@northfield.example)."
+    )
+    assert (found.employer, found.role) == ("Calder Rail", "Operations Planner")
+    assert [(p.name, p.email) for p in found.people] == [("Tom Reed", TOM)]

@@ -86,6 +86,9 @@ def _employer(text: str, agency: str, firms: tuple[str, ...], own: frozenset[str
 
 def trimmed(name: str) -> str:
     """A captured firm's name without what only stood beside it; empty if it is no name."""
+    firm, _, rest = name.partition(" for ")
+    if rest and looks_like_role(re.sub(r"^(?:the|an?|our)\s", "", rest)):
+        name = firm
     tokens = name.strip(" .,;:–-").split()
     while tokens and tokens[-1].lower() in words("not-employers"):
         tokens.pop()

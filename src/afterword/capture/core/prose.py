@@ -189,7 +189,8 @@ def _agency(
     facts: Facts, title: Title, sender: Person | None, signature: Signature
 ) -> tuple[str, Person | None]:
     """(agency, consultant); nothing on the direct route."""
-    signed = next((line for line in signature.lines if is_agency_name(line)), "")
+    firms = (line for line in signature.lines if not looks_like_role(line))
+    signed = next((line for line in firms if is_agency_name(line)), "")
     firm = firm_of(sender.email) if sender else ""
     between = bool(sender and is_agency_domain(sender.email)) or facts.client or bool(signed)
     employer = facts.employer or title.employer
