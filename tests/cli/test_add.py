@@ -14,6 +14,7 @@ from afterword.accounts.models import Workspace
 from afterword.accounts.scope import within
 from afterword.capture.models import Proposal, Source
 from afterword.interviews.models import Interview
+from afterword.opportunities.models import Opportunity
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -87,3 +88,32 @@ def test_a_command_without_a_file_explains_itself(run: Run) -> None:
     said = run("add")
     assert said.exit_code == 2
     assert "Missing argument" in said.output
+
+
+def test_an_older_invitation_moves_nothing_back_without_a_look(
+    run: Run, data: Callable[..., Any], invitation: Path, tmp_path: Path
+) -> None:
+    text = invitation.read_text(encoding="utf-8")
+    newer = tmp_path / "newer.ics"
+    newer.write_text(text.replace("SEQUENCE:0", "SEQUENCE:3"), encoding="utf-8")
+    data("add", newer, "--yes")
+    older = tmp_path / "older.ics"
+    older.write_text(text + "\n", encoding="utf-8")
+    said = run("add", older, "--yes")
+    assert said.exit_code == 1
+    assert "This is older than what you have; nothing was moved back." in said.stderr
+
+
+def test_a_list_with_a_doubtful_row_is_not_taken_in_part(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "search.csv"
+    file.write_text(
+        "employer,role,stage,date\nAlpha Ltd,Clerk,applied,2026-11-05\n"
+        "Beta Ltd,Planner,applied,someday\n",
+        encoding="utf-8",
+    )
+    said = run("add", file, "--yes")
+    with within(Workspace.objects.get()):
+        taken = Opportunity.objects.count()
+        waits = Proposal.objects.filter(state="open").count()
+    assert (said.exit_code, taken, waits) == (1, 0, 1)
+    assert "need a look" in said.stderr

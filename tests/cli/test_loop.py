@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.people import PRIYA, TOM
 
+NAME = "Ruth Adeyemi"
 Data = Callable[..., Any]
 NOTES = (
     "--needs=cut agency costs before the winter",
@@ -46,7 +47,7 @@ def test_drafts_are_one_each_and_stay_the_same(data: Data, debriefed: str) -> No
 
 
 def test_an_eml_opens_as_an_unsent_draft(data: Data, debriefed: str, tmp_path: Path) -> None:
-    letters = data("draft", debriefed, "--eml", tmp_path / "out")["letters"]
+    letters = data("draft", debriefed, "--eml", tmp_path / "out", "--name", NAME)["letters"]
     assert sorted(row["file"] for row in letters) == sorted(
         str(f) for f in (tmp_path / "out").iterdir()
     )
@@ -54,7 +55,19 @@ def test_an_eml_opens_as_an_unsent_draft(data: Data, debriefed: str, tmp_path: P
         raw = Path(row["file"]).read_bytes()
         message = email.message_from_bytes(raw, policy=email.policy.default)
         assert message["X-Unsent"] == "1"
+        assert message.get_content().rstrip().endswith(NAME)
         assert [a.addr_spec for a in message["To"].addresses] == [row["to"][0]["email"]]
+
+
+def test_without_a_name_nothing_leaves_and_the_draft_is_signed_once_it_is_known(
+    run: Run, data: Data, debriefed: str, tmp_path: Path
+) -> None:
+    said = run("draft", debriefed, "--eml", tmp_path / "out", "--json")
+    assert said.exit_code == 1
+    assert "A letter ends with your name." in said.stderr
+    assert list((tmp_path / "out").iterdir()) == []
+    signed = data("draft", debriefed, "--name", NAME)["letters"]
+    assert [row["body"].endswith(f"\n{NAME}") for row in signed] == [True, True]
 
 
 def test_sent_ends_the_clock_and_the_guard_then_refuses_a_second(

@@ -18,6 +18,8 @@ from afterword.interviews import actions as interviews
 from afterword.letters import actions as letters
 from afterword.letters.models import Letter
 from afterword.opportunities import actions as opportunities
+from afterword.outbox import actions as outbox
+from afterword.outbox.models import Dispatch
 from afterword.person import actions as person
 from afterword.today.core.facts import Today
 from afterword.today.queries import SILENCES, today_at
@@ -179,11 +181,14 @@ def test_a_letter_handed_over_is_asked_about_once(loop: Loop) -> None:
     letter = loop.drafted(loop.held(guests=GUESTS[:1]))[0]
     person.introduce(changes={"name": "Ruth Adeyemi"}, **loop.who)
     leaving.hand_over(letter=letter, way="eml", despite=True, **loop.who)
-    assert told(today_at(loop.now)) == []
+    assert kinds(today_at(loop.now))[-1:] == ["thank_you"]
     later = loop.now + HOUR
     asked = [("did_you_send", "Did you send the letter to Priya Shah?")]
     assert told(today_at(later)) == asked
     assert told(today_at(later + 30 * DAY)) == asked
+    dispatch = Dispatch.objects.get()
+    outbox.stop_asking(dispatch=dispatch, **loop.who)
+    assert kinds(today_at(later))[-1:] == ["thank_you"]
 
 
 @pytest.mark.parametrize("kind", ["rejection", "offer", "withdrawn"])

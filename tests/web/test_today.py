@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.interviewed import introduced
 from tests.loop import GUESTS, HOUR, Loop
 from tests.web.door import Browser, open_door
 
@@ -80,6 +81,7 @@ def test_the_last_call_alone_is_shown_as_a_deadline(guest: Browser, loop: Loop) 
 
 def test_did_you_send_it_is_answered_there(guest: Browser, loop: Loop) -> None:
     ago = Loop(loop.user, loop.now - 2 * HOUR)
+    introduced(loop.user)
     letter = ago.drafted(ago.held(guests=GUESTS[:1]))[0]
     leaving.hand_over(letter=letter, way="eml", despite=True, **ago.who)
     page = guest.get("/")

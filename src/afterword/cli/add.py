@@ -68,7 +68,7 @@ def _bytes(name: str) -> bytes:
 
 def _decide(proposal: Any, here: Visit, kept: list[Any], yes: bool, quiet: bool) -> str:
     """Confirm one proposal, or leave it for the page; a sentence where that cannot be."""
-    from afterword.cli.proposing import confirmed, described  # noqa: PLC0415 - needs loaded apps
+    from afterword.cli.proposing import confirmed, described, doubtful  # noqa: PLC0415 - needs loaded apps
 
     if proposal.kind == "unreadable":
         return str(proposal.problem)
@@ -79,6 +79,9 @@ def _decide(proposal: Any, here: Visit, kept: list[Any], yes: bool, quiet: bool)
         if not quiet:
             click.echo("It waits on the page Today, to be corrected or confirmed.\n")
         return ""
+    doubt = doubtful(proposal) if yes else ""
+    if doubt:
+        return f"{doubt} It waits on the page Today."
     interview, said = confirmed(proposal, here)
     if interview:
         kept.append(interview)

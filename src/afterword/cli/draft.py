@@ -22,8 +22,11 @@ from afterword.kernel.text import key_of
     type=click.Path(file_okay=False, path_type=Path),
     help="Write .eml drafts into this folder, for your mail program.",
 )
+@click.option("--name", help="Your name, as it stands below a letter; said once.")
 @click.option("--json", "as_data", is_flag=True, help="For programs.")
-def draft(interview: str, joint: bool, folder: Path | None, as_data: bool) -> None:
+def draft(
+    interview: str, joint: bool, folder: Path | None, name: str | None, as_data: bool
+) -> None:
     """Draft the letters an interview calls for, or show those that are there.
 
     INTERVIEW is part of the employer's name, or an id. With --eml each letter that may leave is
@@ -37,11 +40,12 @@ def draft(interview: str, joint: bool, folder: Path | None, as_data: bool) -> No
         from afterword.flow.debriefed import draft_letters  # noqa: PLC0415
 
         found = finding.interview(interview)
+        _introduce(name, here)
         letters = draft_letters(interview=found, joint=joint, by=here.user, now=here.now)
         refused = []
         rows = []
         for letter in letters:
-            row = _row(letter)
+            row = _row(_signed(letter, here) if name else letter)
             if folder and letter.state != letter.State.SENT:
                 row |= _handed_over(letter, folder, here)
                 refused += [row["refused"]] if "refused" in row else []
@@ -53,6 +57,27 @@ def draft(interview: str, joint: bool, folder: Path | None, as_data: bool) -> No
         for why in refused:
             click.echo(why, err=True)
         sys.exit(1 if refused else 0)
+
+
+def _introduce(name: str | None, here: Visit) -> None:
+    """Keep the name that is given; say once where none is known."""
+    from afterword.person.actions import PersonError, introduce  # noqa: PLC0415
+    from afterword.person.queries import me  # noqa: PLC0415
+
+    try:
+        if name is not None:
+            introduce(changes={"name": name}, by=here.user, now=here.now)
+    except PersonError as wrong:
+        raise click.BadParameter(str(wrong.phrase), param_hint="--name") from None
+    if not me().name:
+        click.echo('A letter ends with your name. Say it once: --name "Ruth Adeyemi"', err=True)
+
+
+def _signed(letter: Any, here: Visit) -> Any:
+    """A draft that nobody has touched, once more, now that the name is known."""
+    from afterword.flow.composing import composed_again  # noqa: PLC0415 - needs loaded apps
+
+    return composed_again(letter=letter, by=here.user, now=here.now)
 
 
 def _row(letter: Any) -> dict[str, Any]:

@@ -34,6 +34,21 @@ def described(proposal: Proposal) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def doubtful(proposal: Proposal) -> str:
+    """Why a plain yes would lose or undo something, or nothing."""
+    if proposal.kind == "listing":
+        rows = payload.listing(proposal.payload).rows
+        count = sum(row.problem is not None for row in rows)
+        return f"{count} of {len(rows)} rows need a look; none was taken." if count else ""
+    intent = intended(proposal)
+    if intent.effect == "older":
+        return "This is older than what you have; nothing was moved back."
+    standing = intent.standing
+    if proposal.kind == "interview" and standing and standing.status == "cancelled":
+        return "That interview was called off; it was not set up again."
+    return ""
+
+
 def confirmed(proposal: Proposal, here: Visit) -> tuple[Interview | None, str]:
     """The interview it became, if it is one; else the sentence that says why not."""
     try:

@@ -179,6 +179,16 @@ def findings_on(letter: Letter) -> tuple[Finding, ...]:
     return read(letter, letter.subject, letter.body).findings
 
 
+def composed_again(*, letter: Letter, by: User, now: datetime) -> Letter:
+    """The same draft from the facts as they are now; a text that was edited stays."""
+    if letter.state != Letter.State.DRAFT or letter.body != letter.composed_body:
+        return letter
+    draft = compose(
+        facts_of(letter), letter.purpose, seed=letter.seed, avoid=queries.siblings(letter)
+    )
+    return actions.recompose(letter=letter, draft=draft, seed=letter.seed, by=by, now=now)
+
+
 def another_wording(*, letter: Letter, by: User, now: datetime) -> Letter:
     """The same facts in other words; what stood can be put back by undo."""
     stem, _, turn = letter.seed.partition("#")

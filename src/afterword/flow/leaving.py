@@ -90,6 +90,7 @@ def hand_over(
     `despite` passes findings that block, never the guard. Raises LeavingError.
     """
     opening_id = _guard(letter, now)
+    _named()
     _check(letter, despite=despite)
     if opening_id:
         letters.let_out(letter=letter, opening_id=opening_id)
@@ -159,6 +160,13 @@ def pick_up(*, letter: Letter, by: User, now: datetime) -> Letter:
     if letter.state != Letter.State.DROPPED:
         return letter
     return letters.pick_up(letter=letter, by=by, now=now)
+
+
+def _named() -> None:
+    if not me().name.strip():
+        raise LeavingError(
+            Phrase(gettext_noop("Your name is not known yet, and a letter ends with it."))
+        )
 
 
 def _check(letter: Letter, *, despite: bool) -> None:

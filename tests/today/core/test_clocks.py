@@ -20,7 +20,6 @@ from tests.today.core.facts import (
 )
 
 from afterword.today.core.board import InterviewFact, Item
-from afterword.today.core.facts import LetterState
 
 WARD = "Northfield Hospital, ward manager. "
 
@@ -157,12 +156,20 @@ def test_the_letters_that_are_drafted() -> None:
     assert only("2026-11-24T17:00", NORTHFIELD).letter_ids == ()
 
 
-@pytest.mark.parametrize("state", ["left", "sent"])
-def test_whoever_has_a_letter_is_thanked(state: LetterState) -> None:
-    one = replace(NORTHFIELD, people=(person(PRIYA, state, 31), TOM))
-    both = replace(NORTHFIELD, people=(person(PRIYA, state, 31), person(TOM, state, 32)))
+def test_whoever_has_a_letter_is_thanked() -> None:
+    one = replace(NORTHFIELD, people=(person(PRIYA, "sent", 31), TOM))
+    both = replace(NORTHFIELD, people=(person(PRIYA, "sent", 31), person(TOM, "sent", 32)))
     assert str(only("2026-11-24T17:00", one).title) == "Thank Tom Reed"
     assert today("2026-11-24T17:00", both).clocks == ()
+
+
+def test_handed_over_is_not_sent_and_the_clock_goes_on_unless_it_is_asked_about() -> None:
+    left = person(PRIYA, "left", 31)
+    item = only("2026-11-24T17:00", replace(NORTHFIELD, people=(left,)))
+    assert str(item.title) == "Thank Priya Shah"
+    assert str(item.detail).endswith("Handed over, and not sent yet. When it is, say so.")
+    asked = replace(left, ask_again_at=at("2026-11-24T16:00"))
+    assert today("2026-11-24T17:00", replace(NORTHFIELD, people=(asked,))).clocks == ()
 
 
 def test_an_edit_after_sending_starts_no_clock_again() -> None:

@@ -15,6 +15,7 @@ from tests.today.core.days import HOUR, days
 
 from afterword.interviews.core.clock import STANDINGS, thank_you_clock
 from afterword.today.core.board import (
+    PersonFact,
     Today,
     board,
 )
@@ -88,6 +89,11 @@ def test_what_an_interview_asks_for_lies_between_its_end_and_its_dropping(
         assert (item.kind == "debrief") <= (interview.debrief != "enough")
 
 
+def _gone(one: PersonFact, now: datetime) -> bool:
+    asked = one.ask_again_at is not None and one.ask_again_at <= now
+    return one.letter == "sent" or (one.letter == "left" and asked)
+
+
 @dice
 @given(days())
 def test_nobody_is_forgotten_and_nobody_is_thanked_twice(facts: dict[str, Any]) -> None:
@@ -100,7 +106,7 @@ def test_nobody_is_forgotten_and_nobody_is_thanked_twice(facts: dict[str, Any]) 
         parts = [one for one in plain.people if one.part == "interviewer"] or [
             one for one in plain.people if one.part == "coordinator"
         ][:1]
-        due = not parts or any(one.letter in {"none", "draft"} for one in parts)
+        due = not parts or any(not _gone(one, facts["now"]) for one in parts)
         thanks = [item for item in day.clocks if item.kind in {"thank_you", "late_letter"}]
         assert len(thanks) == (1 if running and due else 0)
 

@@ -159,19 +159,29 @@ def _thanks(
 def _unthanked(
     occasion: Occasion, now: datetime, letters: Sequence[LetterFact]
 ) -> tuple[PersonFact, ...] | None:
-    """Those whose letter has neither left nor is planned for later; None if nobody is left.
+    """Those whose letter is neither sent, nor asked about, nor planned; None if nobody is left.
+
+    Handed over is not sent: until somebody says so, or is being asked, the clock goes on.
 
     Where nobody is known by name the tuple is empty: the thanks go to the employer.
     """
     later = {letter.id for letter in letters if is_planned_later(letter, now)}
     if occasion.nobody_known:
-        return None if any(letter.state in GONE or letter.id in later for letter in letters) else ()
+        gone = (is_gone(one.state, one.ask_again_at, now) or one.id in later for one in letters)
+        return None if any(gone) else ()
     waiting = tuple(
         one
         for one in occasion.readers
-        if one.letter not in GONE and (one.letter_id is None or one.letter_id not in later)
+        if not is_gone(one.letter, one.ask_again_at, now)
+        and (one.letter_id is None or one.letter_id not in later)
     )
     return waiting or None
+
+
+def is_gone(state: str, ask_again_at: datetime | None, now: datetime) -> bool:
+    """Whether a letter needs nothing here: it was sent, or Today asks whether it was."""
+    asked = ask_again_at is not None and ask_again_at <= now
+    return state == "sent" or (state == "left" and asked)
 
 
 def is_planned_later(letter: LetterFact, now: datetime) -> bool:

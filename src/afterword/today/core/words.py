@@ -128,6 +128,8 @@ def _last_day(clock: Clock) -> Phrase:
 
 
 def _how(interview: InterviewFact, people: Sequence[PersonFact]) -> Phrase:
+    if people and all(person.letter == "left" for person in people):
+        return Phrase(gettext_noop("Handed over, and not sent yet. When it is, say so."))
     if interview.route == "agency":
         return Phrase(
             gettext_noop("It goes through %(who)s, or as the agency prefers."),
