@@ -60,7 +60,8 @@ def story(live_app: Any, tmp_path: Path) -> Any:
     for name in ("Northfield", "Marine", "Rail"):
         live_app.run("debrief", name, *NOTES)
     drafted = json.loads(live_app.run("draft", "Marine", "--json").stdout)
-    live_app.run("sent", drafted["letters"][0]["id"])
+    live_app.sent = drafted["letters"][0]["id"]
+    live_app.run("sent", live_app.sent)
     live_app.run("draft", "Northfield")
     text = "Interview with Tallow Robotics on 14 January at 10:00 with Tom Reed."
     live_app.run("add", "-", given=text)
@@ -95,7 +96,7 @@ def test_every_page_is_accessible_and_fits(
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     story.enter(page)
-    waiting, seen, patterns = [page.url], set(), []
+    waiting, seen, patterns = [page.url, f"{story.root}/letters/{story.sent}/"], set(), []
     while waiting:
         url = waiting.pop(0)
         pattern = _pattern(url)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests.loop import HOUR, Loop
+from tests.queries import Queries
 from tests.web.desk import read, shown, text_of, told, undone, words
 from tests.web.door import Browser, open_door
 
@@ -196,6 +196,6 @@ def test_the_pages_ask_as_much_of_one_as_of_thirty(guest: Browser, loop: Loop, c
     guests = [(f"Priya {n}", f"p{n}@northfield.example", "interviewer") for n in range(count)]
     interview = loop.held(guests=guests)
     for path, queries in ((url(interview, "answered"), 3), (url(interview, "heard"), 3)):
-        with CaptureQueriesContext(connection) as asked:
+        with Queries(connection) as asked:
             assert guest.get(path).status_code == 200
         assert len(asked) == queries

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests.interviewed import introduced
 from tests.loop import GUESTS, HOUR, Loop
+from tests.queries import Queries
 from tests.web.door import Browser, open_door
 
 from afterword.accounts.models import User, Workspace
@@ -190,7 +190,7 @@ def test_the_page_asks_as_much_of_one_as_of_thirty(guest: Browser, loop: Loop, c
         loop.sent(loop.held(f"Brightwater {n}", ended=30 * HOUR))
         loop.held(f"City Archive {n}", ended=-24 * HOUR)
         loop.pursued(f"Harbour Trust {n}", stage="considering")
-    with CaptureQueriesContext(connection) as asked:
+    with Queries(connection) as asked:
         assert guest.get("/").status_code == 200
     assert len(asked) == 9
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests.loop import HOUR, Loop
+from tests.queries import Queries
 from tests.web.desk import read, shown, text_of, told, undone, words
 from tests.web.door import Browser, open_door
 
@@ -90,7 +90,7 @@ def test_when_to_let_go(guest: Browser, loop: Loop, days: int, said: str) -> Non
 def test_both_pages_ask_as_much_of_one_as_of_thirty(guest: Browser, loop: Loop, count: int) -> None:
     held = [waited(loop, 2, f"Northfield {n}") for n in range(count)]
     for url, queries in (("/waiting/", 4), (one(held[0]), 14)):
-        with CaptureQueriesContext(connection) as asked:
+        with Queries(connection) as asked:
             assert guest.get(url).status_code == 200
         assert len(asked) == queries, [q["sql"][:90] for q in asked]
 

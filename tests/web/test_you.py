@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from tests.queries import Queries
 from tests.web.desk import read, shown, told, words
 from tests.web.door import Browser, open_door
 
@@ -133,6 +133,6 @@ def test_another_search_has_another_person(guest: Browser, other_workspace: Work
 
 
 def test_a_page_of_two_queries(guest: Browser) -> None:
-    with CaptureQueriesContext(connection) as asked:
+    with Queries(connection) as asked:
         guest.get("/you/")
     assert len(asked) == 2

@@ -24,7 +24,11 @@ def test_both_texts(newer: str, typed: str, kept: str) -> None:
 def test_both_lists_of_questions() -> None:
     newer = [Asked("one", "a"), Asked("two", "", "well")]
     typed = [Asked("two", "b", "badly"), Asked("three"), Asked("one", "a")]
-    assert both_lists(newer, typed) == [Asked("one", "a"), Asked("two", "b", "well"), Asked("three")]
+    assert both_lists(newer, typed) == [
+        Asked("one", "a"),
+        Asked("two", "b", "well"),
+        Asked("three"),
+    ]
 
 
 def test_the_same_question_twice_stays_twice() -> None:
