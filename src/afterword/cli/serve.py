@@ -50,6 +50,8 @@ def serve(*, port: int | None, browser: bool | None) -> None:
     _show(address, opens)
     try:
         _server().run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("Stopped. Your data is where it was.")
     finally:
         _note_file().unlink(missing_ok=True)
         _door_file().unlink(missing_ok=True)

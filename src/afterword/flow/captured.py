@@ -216,12 +216,14 @@ def _word(
 ) -> str:
     """What they sent, in the ledger. On the agency route it is the consultant who sends it."""
     first = interview.attendances.select_related("contact").first()
+    # Undated, it came before the interview it speaks of: an invitation is no word after it.
+    latest = min(now, interview.starts_at) if purpose == "invitation" else now
     word = correspondence.note_word(
         opportunity=opportunity,
         direction="in",
         purpose=purpose,
         contact=opportunity.consultant or (first.contact if first else None),
-        happened_at=min(read.sent_at or now, now),
+        happened_at=min(read.sent_at or latest, latest),
         subject=one_line(read.subject, limit=500),
         message_id=one_line(read.message_id, limit=500),
         about_ref=interview.id,

@@ -37,7 +37,7 @@ class Refusing(forms.Form):
 class FilterForm(forms.Form):
     """Which of them to show; what makes no sense is left out."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=100)
+    words = forms.CharField(label=_("Search"), required=False, max_length=100)
     stage = forms.ChoiceField(label=_("Stage"), required=False)
 
     def __init__(self, data: Any) -> None:
