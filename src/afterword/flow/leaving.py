@@ -171,7 +171,9 @@ def _named() -> None:
 
 def _check(letter: Letter, *, despite: bool) -> None:
     blocking = tuple(f for f in findings_on(letter) if f.severity == "block")
-    if blocking and not despite:
+    # What presses the reader is never let out; of the rest the person knows best.
+    pressing = any(f.rule.startswith("pushy.") for f in blocking)
+    if blocking and (pressing or not despite):
         raise LeavingError(
             Phrase(gettext_noop("One thing would embarrass you. Please mend it first.")), blocking
         )

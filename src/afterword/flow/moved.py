@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from afterword.accounts.models import User
+from afterword.flow import composing
 from afterword.flow.arrangement import Guest
 from afterword.interviews import actions as interviews
 from afterword.interviews.models import Interview
+from afterword.letters import queries as letters
 from afterword.opportunities import actions as opportunities
 from afterword.opportunities.models import Contact
 
@@ -32,9 +34,12 @@ def moved(
     known = Contact.objects.in_bulk([contact_id for contact_id, _ in stays])
     people = [interviews.Attendee(known[i], part) for i, part in stays if i in known]
     people += [interviews.Attendee(_contact(guest, interview), guest.part) for guest in guests]
-    return interviews.rearrange(
+    there = interviews.rearrange(
         interview=interview, meeting=replace(meeting, people=people), by=by, now=now
     )
+    for letter in letters.of_interview(there.id):  # a weekday in them may be another one now
+        composing.composed_again(letter=letter, by=by, now=now)
+    return there
 
 
 def _contact(guest: Guest, interview: Interview) -> Contact:
