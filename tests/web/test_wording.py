@@ -100,8 +100,8 @@ def test_span(length: timedelta, text: str) -> None:
 @pytest.mark.parametrize(
     ("distance", "text"),
     [
-        (timedelta(), "now"),
-        (timedelta(seconds=-59), "now"),
+        (timedelta(), "just now"),
+        (timedelta(seconds=-59), "just now"),
         (timedelta(hours=3, minutes=20), "in 3 h 20 min"),
         (timedelta(days=-6), "6 days ago"),
         (timedelta(minutes=-1), "1 min ago"),

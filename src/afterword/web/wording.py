@@ -156,7 +156,7 @@ def ago(moment: datetime, now: datetime) -> str:
     """“in 3 h 20 min”, “6 days ago”, “now”: how far `moment` is from `now`."""
     distance = moment - now
     if abs(distance) < _MINUTE:
-        return gettext("now")
+        return gettext("just now")
     if distance > timedelta():
         return gettext("in %(span)s") % {"span": span(distance)}
     return gettext("%(span)s ago") % {"span": span(-distance)}
