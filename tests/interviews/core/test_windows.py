@@ -35,3 +35,7 @@ def test_the_same_question_twice_stays_twice() -> None:
     twice = [Asked("one", "a"), Asked("one", "b")]
     assert both_lists(twice, twice) == twice
     assert both_lists([], twice) == twice
+
+
+def test_a_question_that_only_the_newer_window_has_stays_where_it_is() -> None:
+    assert both_lists([Asked("one")], [Asked("two")]) == [Asked("one"), Asked("two")]
