@@ -34,7 +34,8 @@ def today(as_data: bool) -> None:
 def _lines(day: Today) -> list[str]:
     zone = day.zone
     lines = [said(day.message, zone), ""]
-    lines += _part("What has a clock", [_item(item, day) for item in (*day.clocks, *day.asks)])
+    lines += _part("What has a clock", [_item(item, day) for item in day.clocks])
+    lines += _part("To look at", [_item(item, day) for item in day.asks])
     lines += _part(
         "Coming",
         [
