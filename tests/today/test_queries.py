@@ -19,7 +19,6 @@ from afterword.letters import actions as letters
 from afterword.letters.models import Letter
 from afterword.opportunities import actions as opportunities
 from afterword.outbox import actions as outbox
-from afterword.outbox.models import Dispatch
 from afterword.person import actions as person
 from afterword.today.core.facts import Today
 from afterword.today.queries import SILENCES, today_at
@@ -182,13 +181,11 @@ def test_a_letter_handed_over_is_asked_about_once(loop: Loop) -> None:
     person.introduce(changes={"name": "Ruth Adeyemi"}, **loop.who)
     leaving.hand_over(letter=letter, way="eml", despite=True, **loop.who)
     assert kinds(today_at(loop.now))[-1:] == ["thank_you"]
-    later = loop.now + HOUR
-    asked = [("did_you_send", "Did you send the letter to Priya Shah?")]
-    assert told(today_at(later)) == asked
-    assert told(today_at(later + 30 * DAY)) == asked
-    dispatch = Dispatch.objects.get()
-    outbox.stop_asking(dispatch=dispatch, **loop.who)
-    assert kinds(today_at(later))[-1:] == ["thank_you"]
+    for later in (loop.now + HOUR, loop.now + 30 * DAY):
+        asked = [("did_you_send", "Did you send the letter to Priya Shah?")]
+        assert told(today_at(later)) == asked
+    outbox.stop_asking(dispatch=letter.dispatch, **loop.who)
+    assert kinds(today_at(loop.now + HOUR))[-1:] == ["thank_you"]
 
 
 @pytest.mark.parametrize("kind", ["rejection", "offer", "withdrawn"])
@@ -295,8 +292,7 @@ def test_the_home_zone_is_the_persons(loop: Loop) -> None:
 
 
 def test_a_reader_without_a_contact_is_nobodys_letter(loop: Loop) -> None:
-    interview = loop.held(guests=GUESTS[:1])
-    letter = loop.drafted(interview)[0]
+    letter = loop.drafted(loop.held(guests=GUESTS[:1]))[0]
     letter.readers.update(contact=None)
     day = today_at(loop.now)
     assert told(day) == [("thank_you", "Thank Priya Shah")]
