@@ -44,8 +44,8 @@ def page(request: HttpRequest) -> HttpResponse:
             "open": Opportunity.objects.filter(stage="interviewing").count(),
             "latest": Interview.objects.aggregate(latest=Max("ends_at"))["latest"],
             "stages": list(Opportunity.objects.order_by().values("stage").annotate(n=Count("id"))),
-            "letter": Letter.objects.order_by("-id")[0],
-            "contact": Contact.objects.order_by("id").first(),
+            "letter": Letter.objects.filter(state="sent").order_by("-changed_at")[0],
+            "contact": Contact.objects.filter(email="priya7@northfield.example").first(),
             "interviews": list(recent[:30]),
         }
     return HttpResponse(_template().render(context, request))
