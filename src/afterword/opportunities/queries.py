@@ -51,10 +51,10 @@ def stage_counts() -> dict[str, int]:
 
 def people_of(opportunity: Opportunity) -> QuerySet[Contact]:
     """The employer's people, and the consultant's."""
-    return Contact.objects.filter(
-        Q(employer_id=opportunity.employer_id)
-        | Q(agency_id=opportunity.agency_id, agency__isnull=False)
-    ).order_by("name", "id")
+    theirs = Q(employer_id=opportunity.employer_id)
+    if opportunity.agency_id:
+        theirs |= Q(agency_id=opportunity.agency_id)
+    return Contact.objects.filter(theirs).order_by("name", "id")
 
 
 def agencies() -> QuerySet[Agency]:
