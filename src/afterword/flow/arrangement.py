@@ -4,18 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterword.capture.core.model import Understood
-from afterword.kernel.text import Phrase
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.wall import Wall
 
 
-class CaptureError(ValueError):
+class CaptureError(RefusalError):
     """What was given cannot be kept; `field` names it and `phrase` says what to do."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 @dataclass(frozen=True, slots=True)

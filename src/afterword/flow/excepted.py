@@ -21,6 +21,7 @@ from afterword.flow.composing import draft_letter
 from afterword.flow.guarded import history_of
 from afterword.interviews import queries as interviews
 from afterword.interviews.models import Interview
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.text import Phrase, gettext_noop
 from afterword.letters import actions as letters
 from afterword.letters.models import Letter
@@ -29,14 +30,8 @@ from afterword.opportunities.models import Contact, Opportunity
 from afterword.person.queries import me
 
 
-class ExceptionError(ValueError):
+class ExceptionError(RefusalError):
     """The letter cannot be begun; `field` names what is in the way, `phrase` says it."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 READERS = 60

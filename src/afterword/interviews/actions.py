@@ -10,6 +10,7 @@ from django.db import transaction
 from afterword.accounts.models import User
 from afterword.interviews.core.windows import Asked, both, both_lists
 from afterword.interviews.models import AskedQuestion, Attendance, Debrief, Interview
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.text import Phrase, gettext_noop, one_line, plain
 from afterword.kernel.wall import Wall
 from afterword.opportunities.models import Contact, Opportunity
@@ -28,14 +29,8 @@ USUAL_LENGTH = timedelta(hours=1)
 FIELD_LENGTH = 20_000
 
 
-class InterviewError(ValueError):
+class InterviewError(RefusalError):
     """What was given cannot be kept; `field` names it and `phrase` says what to do."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 @dataclass(frozen=True, slots=True)

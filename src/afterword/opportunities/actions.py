@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from afterword.accounts.models import User
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.text import Phrase, gettext_noop, key_of, one_line, plain
 from afterword.opportunities.core.stages import STAGES
 from afterword.opportunities.models import Agency, Contact, Employer, Opportunity
@@ -15,14 +16,8 @@ from afterword.opportunities.models import Agency, Contact, Employer, Opportunit
 NAME_LENGTH = 200
 
 
-class OpportunityError(ValueError):
+class OpportunityError(RefusalError):
     """What was given cannot be kept; `field` names it and `phrase` says what to do."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 @dataclass(frozen=True, slots=True)

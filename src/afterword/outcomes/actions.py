@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from afterword.accounts.models import User
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.text import Phrase, gettext_noop, plain
 from afterword.opportunities.models import Opportunity
 from afterword.outcomes.models import Outcome
@@ -12,14 +13,8 @@ from afterword.outcomes.models import Outcome
 NOTE_LENGTH = 20_000
 
 
-class OutcomeError(ValueError):
+class OutcomeError(RefusalError):
     """What was given cannot be kept; `field` names it and `phrase` says what to do."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 @transaction.atomic

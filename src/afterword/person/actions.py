@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from afterword.accounts.models import User
+from afterword.kernel.refusal import RefusalError
 from afterword.kernel.text import Phrase, gettext_noop, one_line, plain
 from afterword.kernel.wall import is_zone
 from afterword.person.models import Person
@@ -16,14 +17,8 @@ FIELDS = ("name", "signature", "reply_address", "home_zone", "locale", "tone", "
 NAME_LENGTH, SIGNATURE_LENGTH = 200, 2_000
 
 
-class PersonError(ValueError):
+class PersonError(RefusalError):
     """What was given cannot be kept; `field` names it and `phrase` says what to do."""
-
-    def __init__(self, field: str, phrase: Phrase) -> None:
-        """The field's name, and the sentence for the person."""
-        super().__init__(str(phrase))
-        self.field = field
-        self.phrase = phrase
 
 
 @transaction.atomic
