@@ -49,6 +49,7 @@ class Letter(WorkspaceModel):
         indexes = [
             models.Index(fields=["workspace", "state", "-changed_at"], name="letter_by_state"),
             models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
+            models.Index(fields=["workspace", "opportunity", "-created_at"], name="letter_by_job"),
             # Partial: almost no letter of a long search is planned, and Today asks for those.
             models.Index(
                 fields=["workspace", "planned_at"],

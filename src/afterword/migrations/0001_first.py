@@ -1119,6 +1119,9 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["workspace", "interview"], name="letter_by_interview"),
                     models.Index(
+                        fields=["workspace", "opportunity", "-created_at"], name="letter_by_job"
+                    ),
+                    models.Index(
                         condition=models.Q(("planned_at__isnull", False)),
                         fields=["workspace", "planned_at"],
                         name="letter_planned",
