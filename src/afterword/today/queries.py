@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models import When as If
 
+from afterword.accounts.scope import current_id
 from afterword.capture import queries as capture
 from afterword.capture.models import Proposal
 from afterword.correspondence import queries as correspondence
@@ -119,9 +120,16 @@ def _silence(*row: Any) -> tuple[SilenceFact, int]:
 
 
 def _lives() -> list[Live]:
+    """What is alive, as the moves want it."""
+    return [Live(*row) for row in _lively(current_id()).all()]
+
+
+@lru_cache(maxsize=64)
+def _lively(_: UUID) -> QuerySet[Any]:
     """Some of each kind of what is alive, so that no possible move goes unseen among thousands.
 
     Three of any kind and two that have come far are enough to know how much rests on how little.
+    Kept for each workspace, not yet asked: putting it together costs more than the answer does.
     """
     alive = Opportunity.objects.filter(stage__in=LIVE).order_by()
     awaited = Silence.objects.filter(opportunity=OuterRef("id"), ended_at=None)
@@ -140,7 +148,7 @@ def _lives() -> list[Live]:
     unanswered = last.values(out_at=Case(If(direction="out", then=F("happened_at"))))[:1]
     is_waiting = Case(If(employer_id__in=silent, then=Value(True)), default=Value(False))
     rows = Opportunity.objects.filter(reduce(or_, (Q(id__in=part) for part in parts)))
-    return [Live(*row) for row in rows.values_list(*_LIVE, Subquery(unanswered), is_waiting)]
+    return rows.values_list(*_LIVE, Subquery(unanswered), is_waiting)
 
 
 def _proposals() -> QuerySet[Proposal]:
