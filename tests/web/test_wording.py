@@ -14,9 +14,9 @@ from pytest_django.fixtures import Settings
 from tests.people import HOME
 
 from afterword.kernel.text import Phrase
-from afterword.kernel.wall import Wall
+from afterword.kernel.wall import Wall, wall_at
 from afterword.web import wording
-from afterword.web.phrases import bcp47
+from afterword.web.phrases import bcp47, elsewhere
 
 NOW = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 NEW_YORK = "America/New_York"
@@ -245,3 +245,18 @@ def test_another_language_takes_sentences_plurals_orders_and_names_of_days() -> 
 @pytest.mark.usefixtures("german")
 def test_a_translation_that_does_not_fit_falls_back_to_english() -> None:
     assert wording.say(Phrase("Bye %(name)s", {"name": "Tom"})) == "Bye Tom"
+
+
+@pytest.mark.parametrize(
+    ("zone", "home", "expected"),
+    [
+        ("Europe/London", "Europe/London", False),
+        ("Europe/London", "Europe/Dublin", False),
+        ("Europe/London", "UTC", False),
+        ("America/New_York", "Europe/London", True),
+    ],
+)
+def test_elsewhere_is_where_the_clock_shows_another_time(
+    zone: str, home: str, expected: bool
+) -> None:
+    assert elsewhere(wall_at(NOW, zone), home) is expected

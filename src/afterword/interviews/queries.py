@@ -81,7 +81,7 @@ def one(interview_id: UUID) -> Interview:
 
 def with_a_clock(now: datetime, *, coming: timedelta = timedelta(days=14)) -> QuerySet[Interview]:
     """Interviews whose clocks may still run at `now`, and those that come soon."""
-    return whole().filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
+    return Interview.objects.filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
 
 
 def same_day(interview: Interview) -> list[Interview]:

@@ -53,7 +53,7 @@ def interview_facts(
     ended = Outcome.objects.filter(
         opportunity=OuterRef("opportunity"), withdrawn_at=None, recorded_at__gte=OuterRef("ends_at")
     ).exclude(kind=Outcome.Kind.NEXT_ROUND)
-    rows = interviews.with_a_clock(now).prefetch_related(None).order_by("starts_at", "id")
+    rows = interviews.with_a_clock(now).order_by("starts_at", "id")
     found = rows.values(
         *_INTERVIEW,
         spoke_at=Subquery(spoke[:1]),

@@ -16,6 +16,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
@@ -73,6 +74,12 @@ def wall(moment: Any, zone: str | None = None) -> str:
 def clock(moment: Any, zone: str | None = None) -> str:
     """The time on the clock in `zone`; empty where there is no moment."""
     return wording.clock(moment, zone) if _is_time(moment) else ""
+
+
+@register.filter
+def elsewhere(moment: Wall, home: str) -> bool:
+    """Whether the clock at home shows another time."""
+    return moment.aware.utcoffset() != moment.utc.astimezone(ZoneInfo(home)).utcoffset()
 
 
 @register.filter
