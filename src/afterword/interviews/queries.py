@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -79,9 +79,11 @@ def one(interview_id: UUID) -> Interview:
     return whole().get(id=interview_id)
 
 
-def with_a_clock(now: datetime, *, coming: timedelta = timedelta(days=14)) -> QuerySet[Interview]:
-    """Interviews whose clocks may still run at `now`, and those that come soon."""
-    return Interview.objects.filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
+def with_a_clock(
+    rows: QuerySet[Any], now: datetime, *, coming: timedelta = timedelta(days=14)
+) -> QuerySet[Any]:
+    """Of `rows` of interviews, those whose clocks may run at `now`, and those that come soon."""
+    return rows.filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
 
 
 def same_day(interview: Interview) -> list[Interview]:

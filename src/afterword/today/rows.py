@@ -5,11 +5,12 @@ Rows, not models: of a long search Today reads a little of much, and reads it at
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from afterword.accounts.scope import current_id
 from afterword.correspondence.models import Word
@@ -46,22 +47,35 @@ def interview_facts(
     now: datetime, letters: Mapping[UUID | None, Sequence[LetterRow]]
 ) -> list[InterviewFact]:
     """The interviews whose clocks may run, and those that come, with their people. Two queries."""
-    about = Word.objects.filter(opportunity=OuterRef("opportunity"), happened_at__lte=now)
+    found = list(interviews.with_a_clock(_every_interview(current_id()), now))
+    people = _people(row["id"] for row in found)
+    return [_interview(row, people.get(row["id"], ()), letters.get(row["id"], ())) for row in found]
+
+
+# What is asked is kept for each workspace, not yet asked: to put it together costs more than the
+# answer does. Nothing in it depends on the moment.
+@lru_cache(maxsize=64)
+def _every_interview(_: UUID) -> QuerySet[Any]:
+    about = Word.objects.filter(opportunity=OuterRef("opportunity"))
     spoke = about.filter(WITH_THE_AGENCY).order_by("-happened_at").values("happened_at")
     told = Word.objects.filter(about_ref=OuterRef("id"), direction="out", purpose="agency_debrief")
     # A next round is no end: the interview before it is followed up all the same.
     ended = Outcome.objects.filter(
         opportunity=OuterRef("opportunity"), withdrawn_at=None, recorded_at__gte=OuterRef("ends_at")
     ).exclude(kind=Outcome.Kind.NEXT_ROUND)
-    rows = interviews.with_a_clock(now).order_by("starts_at", "id")
-    found = rows.values(
+    found: QuerySet[Any] = Interview.objects.order_by("starts_at", "id").values(
         *_INTERVIEW,
         spoke_at=Subquery(spoke[:1]),
         was_told=Exists(told),
         ended_on=Subquery(ended.order_by("-happened_on").values("happened_on")[:1]),
     )
-    people = _people(row["id"] for row in found)
-    return [_interview(row, people.get(row["id"], ()), letters.get(row["id"], ())) for row in found]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _every_letter(_: UUID) -> QuerySet[Any]:
+    found: QuerySet[Any] = Letter.objects.order_by().values(*_LETTER)
+    return found
 
 
 def _people(interview_ids: Iterable[UUID]) -> dict[UUID, list[Any]]:
@@ -134,7 +148,7 @@ def letter_rows(now: datetime) -> list[LetterRow]:
     One query: each part has its own index, and a letter without readers comes too.
     """
     held = Interview.objects.filter(ends_at__gt=now - interviews.LONGEST_CLOCK, starts_at__lt=now)
-    there = Letter.objects.order_by()
+    there = _every_letter(current_id())
     parts = (
         there.filter(interview_id__in=held.values("id")),
         there.filter(state=Letter.State.DRAFT, planned_at__isnull=False),
@@ -146,7 +160,7 @@ def letter_rows(now: datetime) -> list[LetterRow]:
         ),
     )
     # A union of wholes: joined by “or”, or by a list of ids, every letter would be looked at.
-    first, *more = (part.values(*_LETTER) for part in parts)
+    first, *more = parts
     rows = sorted(first.union(*more), key=_in_order)
     return [_letter(list(each)) for _, each in groupby(rows, key=lambda row: row["id"])]
 

@@ -76,7 +76,7 @@ def full_day(on: date) -> str:
 
 def clock(moment: datetime | Wall, zone: str | None = None) -> str:
     """“14:30” on the clock in `zone`."""
-    return dated(_local(moment, zone), "H:i")
+    return f"{_local(moment, zone):%H:%M}"
 
 
 def wall(moment: datetime | Wall, zone: str | None = None) -> str:
@@ -101,7 +101,7 @@ def when(moment: datetime | Wall, zone: str | None, now: datetime) -> str:
 
 
 def _day_and_time(named: str, local: datetime) -> str:
-    values = {"day": named, "time": dated(local, "H:i")}
+    values = {"day": named, "time": f"{local:%H:%M}"}
     return pgettext("a day and a time", "%(day)s, %(time)s") % values
 
 
