@@ -67,8 +67,11 @@ class ComingFirst(Sequence[Interview]):
         if isinstance(asked, int):
             return self[asked : asked + 1][0]
         first, last = asked.start, asked.stop
-        rows = list(self.coming[first:last])
-        rows += self.past[max(first - self._coming, 0) : max(last - self._coming, 0)]
+        rows: list[Interview] = []
+        if first < self._coming:
+            rows += self.coming[first:last]
+        if last > self._coming:
+            rows += self.past[max(first - self._coming, 0) : last - self._coming]
         people = Attendance.objects.select_related("contact").order_by("position", "id")
         prefetch_related_objects(rows, Prefetch("attendances", queryset=people))
         return rows
