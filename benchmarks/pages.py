@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 SIZES = {"opportunities": 2_000, "interviews": 5_000, "letters": 20_000}
 QUICK = {"opportunities": 200, "interviews": 500, "letters": 2_000}
 BUDGET = 2.0
+ROUNDS = 40  # fewer, and a busy moment decides
 Get = Callable[[], int]
 
 
@@ -38,8 +39,7 @@ def run(*, quick: bool) -> list[Figure]:
     connection.close()
     with _bare() as bare, _ours() as (port, cookie):
         return [
-            _figure(name, _getter(port, address, cookie), bare, 10 if quick else 40)
-            for name, address in pages.items()
+            _figure(name, _getter(port, address, cookie), bare) for name, address in pages.items()
         ]
 
 
@@ -56,12 +56,12 @@ def _pages(ids: dict[str, object]) -> dict[str, str]:
     return found | {name: reverse(url, args=[ids[key]]) for name, (url, key) in single.items()}
 
 
-def _figure(name: str, ours: Get, bare: Get, rounds: int) -> Figure:
+def _figure(name: str, ours: Get, bare: Get) -> Figure:
     """The ratio of the medians, measured in turns so that a busy moment hits both."""
     size = ours()
     bare()
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for get, seen in zip((ours, bare), times, strict=True):
             started = time.perf_counter()
             get()
