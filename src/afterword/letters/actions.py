@@ -58,6 +58,11 @@ def write(
         created_at=now,
         changed_at=now,
     )
+    _address(letter, addressees)
+    return letter
+
+
+def _address(letter: Letter, addressees: Sequence[Addressee]) -> None:
     Reader.objects.bulk_create(
         Reader(
             letter=letter,
@@ -69,7 +74,6 @@ def write(
         )
         for position, addressee in enumerate(addressees)
     )
-    return letter
 
 
 @dataclass(frozen=True, slots=True)
