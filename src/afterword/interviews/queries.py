@@ -8,11 +8,9 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from afterword.interviews.core.clock import LONGEST
 from afterword.interviews.models import Attendance, Debrief, Interview
 from afterword.kernel.text import key_of
-
-# A thank-you is dropped on day 5 or on the decision date, whichever comes first.
-LONGEST_CLOCK = timedelta(days=6)
 
 
 def everything() -> QuerySet[Interview]:
@@ -86,7 +84,7 @@ def with_a_clock(
     rows: QuerySet[Any], now: datetime, *, coming: timedelta = timedelta(days=14)
 ) -> QuerySet[Any]:
     """Of `rows` of interviews, those whose clocks may run at `now`, and those that come soon."""
-    return rows.filter(ends_at__gt=now - LONGEST_CLOCK, starts_at__lt=now + coming)
+    return rows.filter(ends_at__gt=now - LONGEST, starts_at__lt=now + coming)
 
 
 def same_day(interview: Interview) -> list[Interview]:

@@ -16,6 +16,7 @@ from afterword.accounts.scope import current_id
 from afterword.correspondence.models import Word
 from afterword.correspondence.queries import WITH_THE_AGENCY
 from afterword.interviews import queries as interviews
+from afterword.interviews.core.clock import LONGEST
 from afterword.interviews.models import Attendance, Interview
 from afterword.kernel.wall import Wall
 from afterword.letters.core import enough
@@ -147,7 +148,7 @@ def letter_rows(now: datetime) -> list[LetterRow]:
 
     One query: each part has its own index, and a letter without readers comes too.
     """
-    held = Interview.objects.filter(ends_at__gt=now - interviews.LONGEST_CLOCK, starts_at__lt=now)
+    held = Interview.objects.filter(ends_at__gt=now - LONGEST, starts_at__lt=now)
     there = _every_letter(current_id())
     parts = (
         there.filter(interview_id__in=held.values("id")),
